@@ -27,7 +27,7 @@ public sealed class GroupSumHead : OutputHead
         }
 
         Tau = tau;
-        Groups = groups;
+        Groups = groups.ToArray();
     }
 
     /// <summary>The temperature.</summary>
@@ -85,12 +85,27 @@ public sealed class GroupSumHead : OutputHead
         return best;
     }
 
+    /// <inheritdoc/>
+    internal override void Check(SignalScope scope)
+    {
+        base.Check(scope);
+        for (int c = 0; c < Groups.Count; c++)
+        {
+            long largest = Groups[c].Signals.Sum(signal => (1L << scope.WidthOf(signal)) - 1);
+            if (largest > int.MaxValue)
+            {
+                throw new NetworkException(NetworkRule.LimitExceeded, $"the sum of group {c} can reach {largest}, more than 32 bits hold");
+            }
+        }
+    }
+
     private int Sum(int[] codes, int group)
     {
+        SignalList signals = Groups[group].Signals;
         int sum = 0;
-        foreach (int signal in Groups[group].Signals)
+        for (int i = 0; i < signals.Count; i++)
         {
-            sum += codes[signal];
+            sum += codes[signals[i]];
         }
 
         return sum;
