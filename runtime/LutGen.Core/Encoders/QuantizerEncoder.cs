@@ -1,3 +1,4 @@
+using System.Globalization;
 using LutGen.Networks;
 
 namespace LutGen.Encoders;
@@ -36,7 +37,7 @@ public sealed class QuantizerEncoder : InputEncoder
 
             if (!(quantizer.Scale > 0) || float.IsInfinity(quantizer.Scale) || Math.Abs((long)quantizer.Zero) > NetworkLimits.ZeroPoint)
             {
-                throw new NetworkException(NetworkRule.Malformed, $"a quantiser's scale must be positive and finite, its zero within {NetworkLimits.ZeroPoint}");
+                throw new NetworkException(NetworkRule.Malformed, $"a quantiser has scale {quantizer.Scale.ToString(CultureInfo.InvariantCulture)} and zero {quantizer.Zero}, expected a positive finite scale and a zero within {NetworkLimits.ZeroPoint}");
             }
         }
     }

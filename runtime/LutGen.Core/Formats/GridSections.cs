@@ -92,7 +92,7 @@ internal sealed class ConvolutionLayerSection : LutnetSection<Layer>
         long inputCount = (long)grid.Channels * window.Height * window.Width;
         if (inputCount > NetworkLimits.Signals)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the kernel reads {inputCount} signals, at most {NetworkLimits.Signals} are allowed");
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the kernel reads {inputCount} signals, expected at most {NetworkLimits.Signals}");
         }
 
         var kernelScope = new SignalScope([]);

@@ -113,7 +113,7 @@ internal sealed class LutnetCursor(string text, CancellationToken cancellation)
         if (HasWord())
         {
             string word = Word("nothing");
-            throw Fail($"'{Identifier.Shorten(word)}' is one word too many");
+            throw Fail($"'{Identifier.Shorten(word)}' is one word too many, expected the end of the line");
         }
     }
 
@@ -196,7 +196,7 @@ internal sealed class LutnetCursor(string text, CancellationToken cancellation)
             _listed += (long)last - first + 1;
             if (_listed > NetworkLimits.ListedSignals)
             {
-                throw Fail($"the head and the kernels name more than {NetworkLimits.ListedSignals} signals", NetworkRule.LimitExceeded);
+                throw Fail($"the head and the kernels name too many signals, expected at most {NetworkLimits.ListedSignals}", NetworkRule.LimitExceeded);
             }
 
             for (int id = first; id <= last; id++)

@@ -79,7 +79,7 @@ public static class LutnetReader
         if (builder.Scope.Count != signals)
         {
             // The place to mend is the announcement, not the head that the cursor has come to.
-            string detail = $"the file announces {signals} signals, but its encoder and layers define {builder.Scope.Count}";
+            string detail = $"the file announces {signals} signals, expected the {builder.Scope.Count} that its encoder and layers define";
             throw new LutnetException(NetworkRule.Malformed, line, column, length, detail);
         }
 

@@ -80,12 +80,12 @@ public static class TableText
             int value = ValueOf(text[digit]);
             if (value < 0)
             {
-                throw new NetworkException(NetworkRule.Malformed, $"'{text[digit]}' in a truth table is not a hex digit");
+                throw new NetworkException(NetworkRule.Malformed, $"'{text[digit]}' in a truth table is not a hex digit, expected 0-9 or A-F");
             }
 
             if (value >> (4 - unused) != 0)
             {
-                throw new NetworkException(NetworkRule.TableLength, $"the truth table's first digit has more bits than 2^{addressBits} entries of {outputBits} bits");
+                throw new NetworkException(NetworkRule.TableLength, $"the truth table's first digit has bits beyond the table, expected 2^{addressBits} entries of {outputBits} bits");
             }
 
             for (int i = 3 - unused; i >= 0; i--)

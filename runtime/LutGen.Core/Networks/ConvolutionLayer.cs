@@ -75,7 +75,7 @@ public sealed class ConvolutionLayer : Layer
         long inputs = (long)grid.Channels * window.Height * window.Width;
         if (kernel.InputCount != inputs || kernel.Scope.WidthOf(0) != width || kernel.Scope.EndOfSameWidth(0) < inputs)
         {
-            throw new NetworkException(NetworkRule.WidthMismatch, $"the kernel has {kernel.InputCount} inputs, but the window covers {inputs} signals of {width} bits");
+            throw new NetworkException(NetworkRule.WidthMismatch, $"the kernel has {kernel.InputCount} inputs, expected the {inputs} signals of {width} bits under the window");
         }
 
         return count;

@@ -106,7 +106,7 @@ public sealed class LutLayer : Layer
                 {
                     throw new NetworkException(
                         NetworkRule.WidthMismatch,
-                        $"input reads signal {inputs[i]} of {width} bits; a table is addressed by inputs of at most {NetworkLimits.AddressInputBits} bits",
+                        $"input reads signal {inputs[i]} of {width} bits, expected at most {NetworkLimits.AddressInputBits} bits where a table is addressed",
                         i);
                 }
 
@@ -114,7 +114,7 @@ public sealed class LutLayer : Layer
                 largestSum += (1 << width) - 1;
                 if (Addressing == Addressing.Concatenation ? bits > NetworkLimits.AddressBits : largestSum >> NetworkLimits.AddressBits != 0)
                 {
-                    throw new NetworkException(NetworkRule.LimitExceeded, $"the neuron's inputs address more than 2^{NetworkLimits.AddressBits} table entries", i);
+                    throw new NetworkException(NetworkRule.LimitExceeded, $"the neuron's inputs address too many table entries, expected at most 2^{NetworkLimits.AddressBits}", i);
                 }
             }
 

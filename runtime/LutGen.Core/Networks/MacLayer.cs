@@ -91,7 +91,7 @@ public sealed class MacLayer : Layer
     {
         if (tables.Any(t => t.Entries.Count != tables[0].Entries.Count))
         {
-            throw new NetworkException(NetworkRule.TableLength, "product tables of one layer have different lengths");
+            throw new NetworkException(NetworkRule.TableLength, "product tables of one layer have different lengths, expected one chunk size");
         }
 
         if (droppedChunks is < 0 or > NetworkLimits.SignalBits)
@@ -123,7 +123,7 @@ public sealed class MacLayer : Layer
             int width = scope.Require(input.Signal, i);
             if ((uint)input.Table >= (uint)tables.Count)
             {
-                throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads product table {input.Table}, but the layer has {tables.Count}", i);
+                throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads product table {input.Table}, expected one of the layer's {tables.Count}", i);
             }
 
             ProductTable table = tables[input.Table];
@@ -142,7 +142,7 @@ public sealed class MacLayer : Layer
     {
         if (bound > int.MaxValue)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the accumulator can reach {bound}, more than 32 bits hold", operand);
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the accumulator can reach {bound}, expected at most {int.MaxValue}", operand);
         }
     }
 }

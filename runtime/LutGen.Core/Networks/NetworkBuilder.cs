@@ -70,7 +70,7 @@ public sealed class NetworkBuilder
         long listed = _layers.OfType<ConvolutionLayer>().Sum(layer => (long)layer.Kernel.Outputs.Count) + head.Signals.LongCount();
         if (listed > NetworkLimits.ListedSignals)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the head and the kernels name {listed} signals, at most {NetworkLimits.ListedSignals} are allowed");
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the head and the kernels name {listed} signals, expected at most {NetworkLimits.ListedSignals}");
         }
 
         return new LutNetwork(Name, Encoder, Scope, _layers.ToArray(), head, metadata ?? NetworkMetadata.Empty);

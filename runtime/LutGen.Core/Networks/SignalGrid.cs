@@ -19,7 +19,7 @@ public readonly record struct SignalGrid(int First, int Channels, int Height, in
     {
         if (First < 0 || Channels < 1 || Height < 1 || Width < 1 || (long)Channels * Height > NetworkLimits.Signals || (long)Channels * Height * Width > NetworkLimits.Signals)
         {
-            throw new NetworkException(NetworkRule.Malformed, $"a grid of {Channels} x {Height} x {Width} signals from {First} is empty or too large");
+            throw new NetworkException(NetworkRule.Malformed, $"a grid of {Channels} x {Height} x {Width} signals from {First} is empty or too large, expected 1 to {NetworkLimits.Signals} signals");
         }
 
         int width = scope.Require(First, 0);
@@ -27,7 +27,7 @@ public readonly record struct SignalGrid(int First, int Channels, int Height, in
         int end = scope.EndOfSameWidth(First);
         return end >= First + Count
             ? width
-            : throw new NetworkException(NetworkRule.WidthMismatch, $"signal {end} has {scope.WidthOf(end)} bits, but the grid's first has {width}");
+            : throw new NetworkException(NetworkRule.WidthMismatch, $"signal {end} has {scope.WidthOf(end)} bits, expected {width} as the grid's first has");
     }
 }
 
@@ -53,14 +53,14 @@ public readonly record struct SlidingWindow(int Height, int Width, int Stride, i
         {
             throw new NetworkException(
                 NetworkRule.Malformed,
-                $"a window of {Height} x {Width}, stride {Stride}, padding {Padding} does not fit a grid of {grid.Height} x {grid.Width}");
+                $"a window of {Height} x {Width}, stride {Stride}, padding {Padding} does not fit a grid of {grid.Height} x {grid.Width}, expected a window within the padded grid and a padding less than its longer side");
         }
 
         // Checked in two steps: three factors near their limits leave even 64 bits.
         long positions = (long)RowsOver(grid) * ColumnsOver(grid);
         return positions <= NetworkLimits.Signals && positions * channels <= NetworkLimits.Signals
             ? (int)positions * channels
-            : throw new NetworkException(NetworkRule.LimitExceeded, $"{channels} channels of {positions} positions each are more than {NetworkLimits.Signals} signals");
+            : throw new NetworkException(NetworkRule.LimitExceeded, $"{channels} channels of {positions} positions each are too many, expected at most {NetworkLimits.Signals} signals");
     }
 
     /// <summary>The signal under a place of the window, or -1 where the window is over the padding.</summary>

@@ -45,13 +45,13 @@ public sealed class SignalScope
 
         if (signal < 0 || signal >= ExpectedCount || ExpectedCount == int.MaxValue)
         {
-            string last = ExpectedCount == int.MaxValue ? $"{Count} signals are defined before it" : $"the network has {ExpectedCount} signals";
-            throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads signal {signal}, but {last}", operand);
+            string known = ExpectedCount == int.MaxValue ? $"{Count} signals are defined before it" : $"the network has {ExpectedCount}";
+            throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads signal {signal}, expected 0 to {Count - 1}: {known}", operand);
         }
 
         throw new NetworkException(
             NetworkRule.Cycle,
-            $"input reads signal {signal}, but only signals 0..{Count - 1} are computed before this layer: a cycle or a forward reference",
+            $"input reads signal {signal}, expected 0 to {Count - 1}: others are not computed before this layer, so this is a cycle or a forward reference",
             operand);
     }
 
@@ -67,7 +67,7 @@ public sealed class SignalScope
 
         if (count < 0 || count > NetworkLimits.Signals - Count)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the network would have more than {NetworkLimits.Signals} signals");
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the network would have {(long)Count + count} signals, expected at most {NetworkLimits.Signals}");
         }
 
         if (count == 0)

@@ -44,7 +44,7 @@ public sealed class Subnetwork
             int width = scope.Require(Outputs[i], i);
             if (width != OutputBits)
             {
-                throw new NetworkException(NetworkRule.WidthMismatch, $"output {i} of a kernel has {width} bits, but output 0 has {OutputBits}", i);
+                throw new NetworkException(NetworkRule.WidthMismatch, $"output {i} of a kernel has {width} bits, expected {OutputBits} as output 0 has", i);
             }
         }
     }
