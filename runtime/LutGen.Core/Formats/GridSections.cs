@@ -1,0 +1,118 @@
+using System.Text;
+using LutGen.Networks;
+
+namespace LutGen.Formats;
+
+/// <summary>The settings that every layer over a grid shares.</summary>
+internal static class GridSettings
+{
+    public static (SignalGrid Grid, SlidingWindow Window) Read(LutnetCursor cursor)
+    {
+        var grid = new SignalGrid(
+            cursor.Setting("from", 0, NetworkLimits.Signals),
+            cursor.Setting("channels", 1, NetworkLimits.Signals),
+            cursor.Setting("height", 1, NetworkLimits.Signals),
+            cursor.Setting("width", 1, NetworkLimits.Signals));
+        var window = new SlidingWindow(
+            cursor.Setting("rows", 1, NetworkLimits.Signals),
+            cursor.Setting("columns", 1, NetworkLimits.Signals),
+            cursor.Setting("stride", 1, NetworkLimits.Signals),
+            cursor.Setting("padding", 0, NetworkLimits.Signals));
+        return (grid, window);
+    }
+
+    public static void Write(StringBuilder text, SignalGrid grid, SlidingWindow window) =>
+        text.Append(FormattableString.Invariant($" from={grid.First} channels={grid.Channels} height={grid.Height} width={grid.Width}"))
+            .Append(FormattableString.Invariant($" rows={window.Height} columns={window.Width} stride={window.Stride} padding={window.Padding}"));
+}
+
+/// <summary>Pooling: one line.</summary>
+internal sealed class PoolLayerSection : LutnetSection<Layer>
+{
+    public override string Keyword => "pool";
+
+    public override Layer Read(LutnetCursor cursor, SignalScope scope)
+    {
+        string kind = cursor.SettingWord("kind");
+        if (kind is not ("or" or "max"))
+        {
+            throw cursor.Fail($"kind is '{kind}', expected or, max");
+        }
+
+        (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor);
+        cursor.EndLine();
+        return new PoolLayer(scope, grid, window, kind == "or" ? PoolKind.Or : PoolKind.Max);
+    }
+
+    public override bool TryWrite(Layer value, StringBuilder text)
+    {
+        if (value is not PoolLayer layer)
+        {
+            return false;
+        }
+
+        text.Append(layer.Kind == PoolKind.Or ? " kind=or" : " kind=max");
+        GridSettings.Write(text, layer.Grid, layer.Window);
+        text.Append('\n');
+        return true;
+    }
+}
+
+/// <summary>Convolution: the grid and window, then the kernel's layers with ids of their own, then its outputs.</summary>
+internal sealed class ConvolutionLayerSection : LutnetSection<Layer>
+{
+    public override string Keyword => "conv";
+
+    public override Layer Read(LutnetCursor cursor, SignalScope scope)
+    {
+        (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor);
+        int layerCount = cursor.Setting("layers", 0, NetworkLimits.Signals);
+        cursor.EndLine();
+        int bits = grid.RequireUniformWidth(scope);
+        window.RequireFits(grid);
+
+        long inputCount = (long)grid.Channels * window.Height * window.Width;
+        if (inputCount > NetworkLimits.Signals)
+        {
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the kernel reads {inputCount} signals, at most {NetworkLimits.Signals} are allowed");
+        }
+
+        var kernelScope = new SignalScope(ConvolutionLayer.KernelInputWidths(grid, window, bits));
+        var layers = new List<Layer>();
+        for (int i = 0; i < layerCount; i++)
+        {
+            cursor.NextLine($"kernel layer {i + 1} of {layerCount}");
+            cursor.Keyword("layer");
+            layers.Add(LutnetSections.Read(KernelKinds, cursor, kernelScope));
+        }
+
+        cursor.NextLine("the kernel's outputs");
+        cursor.Keyword("outputs");
+        var kernel = new Subnetwork(kernelScope, (int)inputCount, layers, cursor.Signals("output signal"));
+        return new ConvolutionLayer(scope, grid, window, kernel);
+    }
+
+    public override bool TryWrite(Layer value, StringBuilder text)
+    {
+        if (value is not ConvolutionLayer layer)
+        {
+            return false;
+        }
+
+        GridSettings.Write(text, layer.Grid, layer.Window);
+        text.Append(" layers=").Append(layer.Kernel.Layers.Count).Append('\n');
+        foreach (Layer inner in layer.Kernel.Layers)
+        {
+            LutnetSections.Write(KernelKinds, "layer", inner, text);
+        }
+
+        text.Append("outputs");
+        LutnetSections.AppendSignals(text, layer.Kernel.Outputs);
+        text.Append('\n');
+        return true;
+    }
+
+    // A kernel is neurons only: no grid inside a grid, and no recursion that a file could drive deep.
+    private static IReadOnlyList<LutnetSection<Layer>> KernelKinds =>
+        LutnetSections.Layers.Where(s => s is LutLayerSection or MacLayerSection).ToArray();
+}

@@ -1,0 +1,17 @@
+namespace LutGen.Networks;
+
+/// <summary>Bounds that keep a hostile or mistaken model file from exhausting the compiler process.</summary>
+public static class NetworkLimits
+{
+    /// <summary>Most signals of one network, encoder outputs included.</summary>
+    public const int Signals = 1 << 24;
+
+    /// <summary>Most bits of one signal.</summary>
+    public const int SignalBits = 16;
+
+    /// <summary>Most bits of one signal that addresses a truth table.</summary>
+    public const int AddressInputBits = 8;
+
+    /// <summary>Most address bits of one truth table.</summary>
+    public const int AddressBits = 24;
+}

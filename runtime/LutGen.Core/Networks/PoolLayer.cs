@@ -1,0 +1,86 @@
+namespace LutGen.Networks;
+
+/// <summary>What a pooling window computes.</summary>
+public enum PoolKind
+{
+    /// <summary>Bitwise OR of the codes: max pooling of single bits (arXiv 2411.04732).</summary>
+    Or,
+
+    /// <summary>The largest code.</summary>
+    Max,
+}
+
+/// <summary>Pooling over a sliding window, channel by channel; padding counts as code 0.</summary>
+public sealed class PoolLayer : Layer
+{
+    /// <summary>Creates the layer and defines its signals.</summary>
+    /// <param name="scope">The signals defined before it.</param>
+    /// <param name="grid">The image it reads; all signals of one width.</param>
+    /// <param name="window">The pooling window.</param>
+    /// <param name="kind">What is computed.</param>
+    /// <exception cref="NetworkException">The window does not fit the grid.</exception>
+    public PoolLayer(SignalScope scope, SignalGrid grid, SlidingWindow window, PoolKind kind)
+        : base(scope, Check(scope, grid, window), scope.WidthOf(grid.First))
+    {
+        Grid = grid;
+        Window = window;
+        Kind = kind;
+        Output = new SignalGrid(FirstSignal, grid.Channels, window.RowsOver(grid), window.ColumnsOver(grid));
+    }
+
+    /// <summary>The image it reads.</summary>
+    public SignalGrid Grid { get; }
+
+    /// <summary>The pooling window.</summary>
+    public SlidingWindow Window { get; }
+
+    /// <summary>What is computed.</summary>
+    public PoolKind Kind { get; }
+
+    /// <summary>The image it defines.</summary>
+    public SignalGrid Output { get; }
+
+    /// <summary>The signals under the window at one output place; padding left out.</summary>
+    public IEnumerable<int> SignalsUnder(int channel, int row, int column)
+    {
+        for (int y = 0; y < Window.Height; y++)
+        {
+            for (int x = 0; x < Window.Width; x++)
+            {
+                int signal = Window.SignalAt(Grid, channel, row, column, y, x);
+                if (signal >= 0)
+                {
+                    yield return signal;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(int[] codes)
+    {
+        for (int channel = 0; channel < Output.Channels; channel++)
+        {
+            for (int row = 0; row < Output.Height; row++)
+            {
+                for (int column = 0; column < Output.Width; column++)
+                {
+                    int pooled = 0;
+                    foreach (int signal in SignalsUnder(channel, row, column))
+                    {
+                        pooled = Kind == PoolKind.Or ? pooled | codes[signal] : Math.Max(pooled, codes[signal]);
+                    }
+
+                    codes[Output[channel, row, column]] = pooled;
+                }
+            }
+        }
+    }
+
+    private static int Check(SignalScope scope, SignalGrid grid, SlidingWindow window)
+    {
+        grid.RequireUniformWidth(scope);
+        window.RequireFits(grid);
+        return grid.Channels * window.RowsOver(grid) * window.ColumnsOver(grid);
+    }
+}

@@ -1,0 +1,72 @@
+namespace LutGen.Networks;
+
+/// <summary>Signals arranged as channels of an image: id = First + (channel * Height + y) * Width + x.</summary>
+/// <param name="First">Id of the first signal.</param>
+/// <param name="Channels">Number of channels, at least 1.</param>
+/// <param name="Height">Rows, at least 1.</param>
+/// <param name="Width">Columns, at least 1.</param>
+public readonly record struct SignalGrid(int First, int Channels, int Height, int Width)
+{
+    /// <summary>Number of signals in the grid.</summary>
+    public int Count => Channels * Height * Width;
+
+    /// <summary>The signal at a place.</summary>
+    public int this[int channel, int y, int x] => First + (channel * Height + y) * Width + x;
+
+    /// <summary>Checks that all signals exist and have one width, and returns it.</summary>
+    /// <exception cref="NetworkException">A size is not positive, a signal is missing, or widths differ.</exception>
+    internal int RequireUniformWidth(SignalScope scope)
+    {
+        if (First < 0 || Channels < 1 || Height < 1 || Width < 1 || (long)Channels * Height > NetworkLimits.Signals || (long)Channels * Height * Width > NetworkLimits.Signals)
+        {
+            throw new NetworkException(NetworkRule.Malformed, $"a grid of {Channels} x {Height} x {Width} signals from {First} is empty or too large");
+        }
+
+        int width = scope.Require(First, 0);
+        scope.Require(First + Count - 1, 0);
+        for (int signal = First; signal < First + Count; signal++)
+        {
+            if (scope.WidthOf(signal) != width)
+            {
+                throw new NetworkException(NetworkRule.WidthMismatch, $"signal {signal} has {scope.WidthOf(signal)} bits, but the grid's first has {width}");
+            }
+        }
+
+        return width;
+    }
+}
+
+/// <summary>A window that slides over a <see cref="SignalGrid"/>.</summary>
+/// <param name="Height">Rows of the window.</param>
+/// <param name="Width">Columns of the window.</param>
+/// <param name="Stride">Step between positions, in both directions.</param>
+/// <param name="Padding">Rows and columns of code 0 around the grid.</param>
+public readonly record struct SlidingWindow(int Height, int Width, int Stride, int Padding)
+{
+    /// <summary>Rows of positions over a grid.</summary>
+    public int RowsOver(SignalGrid grid) => (grid.Height + 2 * Padding - Height) / Stride + 1;
+
+    /// <summary>Columns of positions over a grid.</summary>
+    public int ColumnsOver(SignalGrid grid) => (grid.Width + 2 * Padding - Width) / Stride + 1;
+
+    /// <summary>Checks that the window fits a grid.</summary>
+    /// <exception cref="NetworkException">It does not.</exception>
+    internal void RequireFits(SignalGrid grid)
+    {
+        if (Height < 1 || Width < 1 || Stride < 1 || Padding < 0 || Padding >= Math.Max(Height, Width)
+            || Height > grid.Height + 2 * Padding || Width > grid.Width + 2 * Padding)
+        {
+            throw new NetworkException(
+                NetworkRule.Malformed,
+                $"a window of {Height} x {Width}, stride {Stride}, padding {Padding} does not fit a grid of {grid.Height} x {grid.Width}");
+        }
+    }
+
+    /// <summary>The signal under a place of the window, or -1 where the window is over the padding.</summary>
+    public int SignalAt(SignalGrid grid, int channel, int row, int column, int windowY, int windowX)
+    {
+        int y = row * Stride - Padding + windowY;
+        int x = column * Stride - Padding + windowX;
+        return (uint)y < (uint)grid.Height && (uint)x < (uint)grid.Width ? grid[channel, y, x] : -1;
+    }
+}

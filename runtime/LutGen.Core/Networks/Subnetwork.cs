@@ -1,0 +1,63 @@
+namespace LutGen.Networks;
+
+/// <summary>A network without encoder and head, with signal ids of its own: the kernel of a <see cref="ConvolutionLayer"/>.</summary>
+public sealed class Subnetwork
+{
+    /// <summary>Creates the network from layers built on <paramref name="scope"/>.</summary>
+    /// <param name="scope">The scope of its inputs and layers.</param>
+    /// <param name="inputCount">How many of its signals are inputs.</param>
+    /// <param name="layers">Its layers, in order.</param>
+    /// <param name="outputs">The signals it gives, one an output channel, all of one width.</param>
+    /// <exception cref="NetworkException">An output does not exist, or widths differ, or there is none.</exception>
+    public Subnetwork(SignalScope scope, int inputCount, IEnumerable<Layer> layers, IEnumerable<int> outputs)
+    {
+        Scope = scope;
+        InputCount = inputCount;
+        Layers = layers.ToArray();
+        Outputs = new SignalList(outputs);
+        if (Outputs.Count == 0)
+        {
+            throw new NetworkException(NetworkRule.Malformed, "a kernel has no outputs, expected at least one");
+        }
+
+        OutputBits = scope.Require(Outputs[0], 0);
+        for (int i = 0; i < Outputs.Count; i++)
+        {
+            int width = scope.Require(Outputs[i], i);
+            if (width != OutputBits)
+            {
+                throw new NetworkException(NetworkRule.WidthMismatch, $"output {i} of a kernel has {width} bits, but output 0 has {OutputBits}", i);
+            }
+        }
+    }
+
+    /// <summary>Number of inputs: signals 0 to <see cref="InputCount"/> - 1.</summary>
+    public int InputCount { get; }
+
+    /// <summary>Number of signals, inputs included.</summary>
+    public int SignalCount => Scope.Count;
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>The signals it gives.</summary>
+    public SignalList Outputs { get; }
+
+    /// <summary>Width in bits of each output.</summary>
+    public int OutputBits { get; }
+
+    /// <summary>Widths of the inputs.</summary>
+    public IEnumerable<int> InputWidths => Enumerable.Range(0, InputCount).Select(Scope.WidthOf);
+
+    internal SignalScope Scope { get; }
+
+    /// <summary>Evaluates all layers.</summary>
+    /// <param name="codes">All signals' codes by id, <see cref="SignalCount"/> long; the inputs are read, the rest written.</param>
+    public void Evaluate(int[] codes)
+    {
+        foreach (Layer layer in Layers)
+        {
+            layer.Evaluate(codes);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using LutGen.Cost;
+
+namespace LutGen;
+
+/// <summary>Shapes, origin and hardware cost of a model.</summary>
+/// <param name="Name">The network's name.</param>
+/// <param name="FeatureCount">Features of a row.</param>
+/// <param name="InputBits">Bits that the encoder makes of a row.</param>
+/// <param name="OutputBits">Bits that the head reads.</param>
+/// <param name="ScoreCount">Scores of a row; the number of classes for a classifier.</param>
+/// <param name="Cost">What the network costs in hardware.</param>
+/// <param name="Metadata">Data set, method, seed, accuracy, command and whatever else the file says, in its order.</param>
+public sealed record LutModelInfo(
+    string Name,
+    int FeatureCount,
+    int InputBits,
+    int OutputBits,
+    int ScoreCount,
+    HardwareCost Cost,
+    IReadOnlyList<KeyValuePair<string, string>> Metadata);
