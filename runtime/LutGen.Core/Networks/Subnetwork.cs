@@ -69,6 +69,9 @@ public sealed class Subnetwork
 
     internal SignalScope Scope { get; }
 
+    /// <summary>Width in bits of a signal.</summary>
+    public int WidthOf(int signal) => Scope.WidthOf(signal);
+
     /// <summary>Evaluates all layers.</summary>
     /// <param name="codes">All signals' codes by id, <see cref="SignalCount"/> long; the inputs are read, the rest written.</param>
     public void Evaluate(int[] codes)
