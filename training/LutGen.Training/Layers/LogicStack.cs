@@ -1,0 +1,96 @@
+using System.Runtime.Intrinsics;
+using LutGen.Training.Discretisation;
+using LutGen.Training.Numerics;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training.Layers;
+
+/// <summary>The trainable network: the layers' wiring, and the parameters of all layers in one array for the optimiser.</summary>
+internal sealed class LogicStack : IDisposable
+{
+    private const ulong WiringStream = 0x57495245;
+    private const ulong ParameterStream = 0x494E4954;
+
+    /// <summary>Wires the layers and gives all nodes their starting parameters.</summary>
+    /// <param name="kind">What the nodes are.</param>
+    /// <param name="widths">Nodes of each layer.</param>
+    /// <param name="wiring">Wiring of each layer; the last entry serves all further layers.</param>
+    /// <param name="inputs">The encoder's signals.</param>
+    /// <param name="inputSignals">Number of the encoder's signals.</param>
+    /// <param name="classes">Classes; the last width is a multiple of it.</param>
+    /// <param name="seed">Seed of wiring and parameters.</param>
+    public LogicStack(
+        INodeParametrization kind,
+        IReadOnlyList<int> widths,
+        IReadOnlyList<IWiring> wiring,
+        SignalMap inputs,
+        int inputSignals,
+        int classes,
+        ulong seed)
+    {
+        Kind = kind;
+        InputSignals = inputSignals;
+        Classes = classes;
+        LogicLayer[] layers = new LogicLayer[widths.Count];
+        SignalMap source = inputs;
+        int parameters = 0;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            bool last = i == layers.Length - 1;
+            LayerConnections connections = wiring[Math.Min(i, wiring.Count - 1)]
+                .Connect(source, widths[i], kind.Inputs, SeededRandom.ForKey(seed ^ WiringStream, (ulong)i))
+                .SortedByFirstInput(kind.Inputs, last ? classes : 1);
+            int[] pinned = GC.AllocateUninitializedArray<int>(connections.Inputs.Length, pinned: true);
+            connections.Inputs.CopyTo(pinned, 0);
+            layers[i] = new LogicLayer(widths[i], pinned, parameters);
+            parameters += widths[i] * kind.ParametersPerNode;
+            source = new SignalMap([.. Enumerable.Range(0, widths[i])], connections.Positions);
+        }
+
+        Layers = layers;
+        int vector = Vector512<float>.Count;
+        Parameters = new AlignedBuffer((parameters + vector - 1) / vector * vector);
+        for (int i = 0; i < layers.Length; i++)
+        {
+            kind.Initialize(
+                Parameters.Span.Slice(layers[i].FirstParameter, widths[i] * kind.ParametersPerNode),
+                SeededRandom.ForKey(seed ^ ParameterStream, (ulong)i));
+        }
+    }
+
+    public INodeParametrization Kind { get; }
+
+    public IReadOnlyList<LogicLayer> Layers { get; }
+
+    public int InputSignals { get; }
+
+    public int Classes { get; }
+
+    public int GroupSize => Layers[^1].Nodes / Classes;
+
+    public int Nodes => Layers.Sum(layer => layer.Nodes);
+
+    /// <summary>Parameters of all layers, padded to whole vectors.</summary>
+    public AlignedBuffer Parameters { get; }
+
+    /// <summary>Rounds every node to its nearest truth table.</summary>
+    public DiscreteNetwork Discretize(float[][] thresholds, float groupTemperature)
+    {
+        List<DiscreteLayer> layers = [];
+        foreach (LogicLayer layer in Layers)
+        {
+            ulong[] tables = new ulong[layer.Nodes];
+            for (int node = 0; node < tables.Length; node++)
+            {
+                tables[node] = Kind.Discretize(Parameters.Span.Slice(
+                    layer.FirstParameter + node * Kind.ParametersPerNode, Kind.ParametersPerNode));
+            }
+
+            layers.Add(new DiscreteLayer(Kind.Inputs, [.. layer.Connections], tables));
+        }
+
+        return new DiscreteNetwork(thresholds, layers, Classes, groupTemperature);
+    }
+
+    public void Dispose() => Parameters.Dispose();
+}

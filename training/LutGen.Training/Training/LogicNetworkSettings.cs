@@ -1,0 +1,121 @@
+using System.Globalization;
+using LutGen.Training.Data;
+using LutGen.Training.Layers;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training;
+
+/// <summary>
+/// Everything that decides what a logic network becomes, apart from the data: the same settings, seed and data give the same
+/// network, whatever the number of threads. The defaults are those that worked best on images.
+/// </summary>
+public sealed record LogicNetworkSettings
+{
+    /// <summary>Nodes of each layer, first layer first; the last is a multiple of the number of classes.</summary>
+    public required IReadOnlyList<int> LayerWidths { get; init; }
+
+    /// <summary>Where the encoder's thresholds lie.</summary>
+    public IThresholdPlacement Thresholds { get; init; } = new FixedThresholds(127);
+
+    /// <summary>Wiring of each layer; the last entry serves all further layers.</summary>
+    public IReadOnlyList<IWiring> Wiring { get; init; } = [new RandomWiring()];
+
+    /// <summary>
+    /// Encoder bits that are 1 (or 0) in less than this share of the training samples are not wired: the margin of an image
+    /// would only waste nodes. 0 wires everything.
+    /// </summary>
+    public double MinimumActivity { get; init; } = 0.01;
+
+    /// <summary>Temperature tau &gt; 0 of the group sums.</summary>
+    public float GroupTemperature { get; init; } = 10;
+
+    /// <summary>How logits become outputs while training.</summary>
+    public NodeSampler Sampler { get; init; } = NodeSampler.GumbelSoft;
+
+    /// <summary>
+    /// Factor on the logistic noise, 1 is the published amount. A third of it is what a deep stack of two-input nodes bears: at 1
+    /// every freshly initialised node flips in 5 % of the samples.
+    /// </summary>
+    public float NoiseScale { get; init; } = 1f / 3;
+
+    /// <summary>Temperature tau &gt; 0 of the nodes at the start.</summary>
+    public float Temperature { get; init; } = 1;
+
+    /// <summary>Temperature at the end: a lower one makes nodes decide and closes the gap between soft and rounded network.</summary>
+    public float FinalTemperature { get; init; } = 1;
+
+    /// <summary>Share of the run after which the temperature starts to fall, 0..1.</summary>
+    public double AnnealFrom { get; init; } = 0.3;
+
+    /// <summary>Adam's learning rate at the start; it falls to zero along a cosine.</summary>
+    public float LearningRate { get; init; } = 0.02f;
+
+    /// <summary>Samples of one update.</summary>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>Passes over the training samples.</summary>
+    public int Epochs { get; init; } = 30;
+
+    /// <summary>Images move at random by up to this many pixels in each direction; 0 for other data.</summary>
+    public int MaxShift { get; init; }
+
+    /// <summary>
+    /// Samples set aside at random to choose the best epoch by hard accuracy. 0 judges on the training samples themselves, which only
+    /// suits complete truth tables.
+    /// </summary>
+    public int ValidationSamples { get; init; }
+
+    /// <summary>Seed of wiring, split, order, shifts and noise.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Threads that share the work; they do not change the result.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Ends the training early and keeps the best network so far; null for no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Number of nodes of all layers.</summary>
+    public int Nodes => LayerWidths.Sum();
+
+    /// <summary>The settings in one line, as written into a trained file.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"layers {string.Join('+', LayerWidths)}; thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
+        + $"{Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; Adam lr {LearningRate} cosine; "
+        + $"batch {BatchSize}; epochs {Epochs}; shift {MaxShift}; validation {ValidationSamples}");
+
+    /// <summary>Throws if the settings contradict each other or the data.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
+    internal void Validate(Dataset train)
+    {
+        Require(LayerWidths.Count > 0, nameof(LayerWidths), "none", "at least one layer");
+        Require(LayerWidths.All(width => width > 0), nameof(LayerWidths), string.Join('+', LayerWidths), "positive widths");
+        Require(
+            LayerWidths[^1] % train.ClassCount == 0, nameof(LayerWidths), LayerWidths[^1],
+            $"a last layer that is a multiple of {train.ClassCount}, the number of classes");
+        Require(Wiring.Count > 0, nameof(Wiring), "none", "at least one wiring");
+        Require(MinimumActivity is >= 0 and < 0.5, nameof(MinimumActivity), MinimumActivity, "0 or more and less than 0.5");
+        Require(GroupTemperature > 0, nameof(GroupTemperature), GroupTemperature, "more than 0");
+        Require(NoiseScale >= 0, nameof(NoiseScale), NoiseScale, "0 or more");
+        Require(Temperature > 0, nameof(Temperature), Temperature, "more than 0");
+        Require(FinalTemperature > 0, nameof(FinalTemperature), FinalTemperature, "more than 0");
+        Require(AnnealFrom is >= 0 and <= 1, nameof(AnnealFrom), AnnealFrom, "0..1");
+        Require(LearningRate > 0, nameof(LearningRate), LearningRate, "more than 0");
+        Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
+        Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
+        Require(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");
+        Require(MaxShift == 0 || train.IsImages, nameof(MaxShift), MaxShift, "0, since the data are not images");
+        Require(
+            ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples,
+            $"less than {train.Count}, the number of samples");
+        Require(Threads > 0, nameof(Threads), Threads, "at least 1");
+    }
+
+    private static void Require(bool condition, string name, object value, string expected)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."), name);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using LutGen.Training.Data;
+using LutGen.Training.Discretisation;
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training;
+
+/// <summary>
+/// Trains networks of two-input lookup tables by gradient descent on their WARP relaxation (arXiv 2510.15655) and rounds them to truth
+/// tables. The network kept is the one with the best accuracy after rounding on validation samples drawn at random.
+/// </summary>
+public static class LogicNetworkTrainer
+{
+    private const ulong SplitStream = 0x53504C49;
+
+    /// <summary>Trains a network.</summary>
+    /// <param name="settings">Shape and course of the training.</param>
+    /// <param name="train">The training samples; the validation samples are drawn from them.</param>
+    /// <param name="progress">
+    /// Receives a report a few times a second and after every epoch, on the calling thread; null for silence.
+    /// </param>
+    /// <param name="cancellation">Ends the training early; the best network so far is still returned.</param>
+    /// <exception cref="ArgumentException">A setting is out of range or does not fit the data.</exception>
+    public static TrainingResult Train(
+        LogicNetworkSettings settings,
+        Dataset train,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        settings.Validate(train);
+        (Dataset training, Dataset judging) = settings.ValidationSamples > 0
+            ? train.Split(settings.ValidationSamples, settings.Seed ^ SplitStream)
+            : (train, train);
+        float[][] thresholds = settings.Thresholds.Place(training);
+        EncodedDataset encoded = new(training, thresholds);
+        using LogicStack stack = BuildStack(settings, encoded);
+        using TrainingRun run = new(settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds);
+        return run.Execute(progress, cancellation);
+    }
+
+    internal static LogicStack BuildStack(LogicNetworkSettings settings, EncodedDataset encoded)
+    {
+        double[] frequencies = encoded.SignalFrequencies();
+        int[] candidates = [.. Enumerable.Range(0, frequencies.Length)
+            .Where(signal => Math.Min(frequencies[signal], 1 - frequencies[signal]) >= settings.MinimumActivity)];
+        return new LogicStack(
+            new WarpNode(), settings.LayerWidths, settings.Wiring, new SignalMap(candidates, Positions(encoded)),
+            encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
+    }
+
+    private static PixelPosition[]? Positions(EncodedDataset encoded)
+    {
+        if (!encoded.Data.IsImages)
+        {
+            return null;
+        }
+
+        PixelPosition[] positions = new PixelPosition[encoded.SignalCount];
+        for (int feature = 0; feature < encoded.Data.FeatureCount; feature++)
+        {
+            (int y, int x) = Math.DivRem(feature, encoded.Data.ImageWidth);
+            positions.AsSpan(encoded.SignalOffsets[feature]..encoded.SignalOffsets[feature + 1]).Fill(new PixelPosition(x, y));
+        }
+
+        return positions;
+    }
+}

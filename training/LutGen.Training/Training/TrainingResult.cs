@@ -1,0 +1,31 @@
+using LutGen.Training.Discretisation;
+
+namespace LutGen.Training;
+
+/// <summary>Why a training ended.</summary>
+public enum TrainingEnd
+{
+    /// <summary>All epochs are done.</summary>
+    Completed,
+
+    /// <summary>The time limit was reached.</summary>
+    TimeLimit,
+
+    /// <summary>It was cancelled.</summary>
+    Cancelled,
+}
+
+/// <summary>The outcome of a training: the rounded network of the best epoch, and how it came about.</summary>
+/// <param name="Network">The network with the best hard validation accuracy.</param>
+/// <param name="Best">The epoch that it is from.</param>
+/// <param name="Epochs">All epochs; the last is cut short if the training was.</param>
+/// <param name="End">Why the training ended.</param>
+/// <param name="Settings">The settings that it ran with.</param>
+/// <param name="Elapsed">Time taken.</param>
+public sealed record TrainingResult(
+    DiscreteNetwork Network,
+    EpochResult Best,
+    IReadOnlyList<EpochResult> Epochs,
+    TrainingEnd End,
+    LogicNetworkSettings Settings,
+    TimeSpan Elapsed);

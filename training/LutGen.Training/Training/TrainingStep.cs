@@ -1,0 +1,114 @@
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+using LutGen.Training.Optimizers;
+
+namespace LutGen.Training;
+
+/// <summary>
+/// One update of the parameters from one batch, shared among threads. The batch is cut into micro-batches; each has its own gradient
+/// buffer and its own noise, so it does not matter which thread takes which.
+/// </summary>
+internal sealed unsafe class TrainingStep : IDisposable
+{
+    private const int ParametersPerTurn = 8192;
+
+    private readonly LogicStack _stack;
+    private readonly WorkerTeam _team;
+    private readonly Workspace[] _workspaces;
+    private readonly InputFiller[] _fillers;
+    private readonly Adam _optimizer;
+    private readonly AlignedBuffer _gradients;
+    private readonly (double Loss, int Correct)[] _outcomes;
+    private readonly ulong _seed;
+    private readonly Action<int> _trainMicroBatches;
+    private readonly Action<int> _updateParameters;
+
+    private int[] _order = [];
+    private int _first;
+    private int _count;
+    private SamplerState _sampler;
+    private float _learningRate;
+    private int _next;
+
+    public TrainingStep(
+        LogicStack stack, WorkerTeam team, Workspace[] workspaces, InputFiller[] fillers, int batchSize, ulong seed)
+    {
+        _stack = stack;
+        _team = team;
+        _workspaces = workspaces;
+        _fillers = fillers;
+        _seed = seed;
+        int microBatches = (batchSize + MicroBatch.Lanes - 1) / MicroBatch.Lanes;
+        _optimizer = new Adam((int)stack.Parameters.Length);
+        _gradients = new AlignedBuffer(microBatches * stack.Parameters.Length);
+        _outcomes = new (double, int)[microBatches];
+        _trainMicroBatches = TrainMicroBatches;
+        _updateParameters = UpdateParameters;
+    }
+
+    /// <summary>Updates done so far.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Trains on one batch.</summary>
+    /// <param name="order">Order of the samples in this epoch.</param>
+    /// <param name="first">First sample of the batch in that order.</param>
+    /// <param name="count">Samples of the batch.</param>
+    /// <param name="sampler">Sampler, temperature and noise.</param>
+    /// <param name="learningRate">Learning rate of this update.</param>
+    /// <returns>Sum of the samples' losses, and how many were right.</returns>
+    public (double Loss, int Correct) Run(int[] order, int first, int count, SamplerState sampler, float learningRate)
+    {
+        (_order, _first, _count, _sampler, _learningRate) = (order, first, count, sampler, learningRate);
+        Steps++;
+        _next = 0;
+        _team.Run(_trainMicroBatches);
+        _next = 0;
+        _team.Run(_updateParameters);
+
+        (double loss, int correct) = (0, 0);
+        for (int i = 0; i < MicroBatches; i++)
+        {
+            loss += _outcomes[i].Loss;
+            correct += _outcomes[i].Correct;
+        }
+
+        return (loss, correct);
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _gradients.Dispose();
+    }
+
+    private int MicroBatches => (_count + MicroBatch.Lanes - 1) / MicroBatch.Lanes;
+
+    private void TrainMicroBatches(int member)
+    {
+        Workspace workspace = _workspaces[member];
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < MicroBatches;)
+        {
+            int start = i * MicroBatch.Lanes;
+            workspace.Train(
+                _fillers[member],
+                _order.AsSpan(_first + start, Math.Min(MicroBatch.Lanes, _count - start)),
+                _sampler,
+                _seed,
+                (ulong)Steps * (ulong)_outcomes.Length + (ulong)i,
+                1f / _count,
+                _gradients.Start + i * _stack.Parameters.Length);
+            _outcomes[i] = workspace.Outcome;
+        }
+    }
+
+    private void UpdateParameters(int member)
+    {
+        int end = (int)_stack.Parameters.Length;
+        for (int i; (i = (Interlocked.Increment(ref _next) - 1) * ParametersPerTurn) < end;)
+        {
+            _optimizer.Update(
+                _stack.Parameters.Start, _gradients.Start, MicroBatches, _stack.Parameters.Length,
+                i, Math.Min(i + ParametersPerTurn, end), Steps, _learningRate);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+namespace LutGen.Training;
+
+/// <summary>
+/// Threads that wait at a barrier for the next piece of common work. A step of the training takes about a millisecond, too short for
+/// the thread pool, and handing out work here allocates nothing.
+/// </summary>
+internal sealed class WorkerTeam : IDisposable
+{
+    private readonly Barrier _barrier;
+    private readonly Thread[] _others;
+    private volatile Action<int>? _work;
+    private volatile Exception? _failure;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="size">Threads in all; the caller of <see cref="Run"/> is the first of them.</param>
+    public WorkerTeam(int size)
+    {
+        Size = size;
+        _barrier = new Barrier(size);
+        _others = new Thread[size - 1];
+        for (int i = 0; i < _others.Length; i++)
+        {
+            int member = i + 1;
+            _others[i] = new Thread(() => Serve(member)) { IsBackground = true, Name = $"trainer {member}" };
+            _others[i].Start();
+        }
+    }
+
+    public int Size { get; }
+
+    /// <summary>Runs the work once on every thread, with the thread's number, and returns when all are done.</summary>
+    public void Run(Action<int> work)
+    {
+        _work = work;
+        _barrier.SignalAndWait();
+        Try(work, 0);
+        _barrier.SignalAndWait();
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            throw new InvalidOperationException("A training thread failed.", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        _work = null;
+        _barrier.SignalAndWait();
+        foreach (Thread thread in _others)
+        {
+            thread.Join();
+        }
+
+        _barrier.Dispose();
+    }
+
+    private void Serve(int member)
+    {
+        while (true)
+        {
+            _barrier.SignalAndWait();
+            if (_work is not { } work)
+            {
+                return;
+            }
+
+            Try(work, member);
+            _barrier.SignalAndWait();
+        }
+    }
+
+    private void Try(Action<int> work, int member)
+    {
+        // A thread that left without signalling would stop all others for ever.
+        try
+        {
+            work(member);
+        }
+        catch (Exception exception)
+        {
+            _failure = exception;
+        }
+    }
+}
