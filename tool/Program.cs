@@ -1,1 +1,22 @@
-return 0;
+using System.CommandLine;
+using LutGen.Tool.CommandLine;
+using LutGen.Tool.Verbs;
+
+namespace LutGen.Tool;
+
+/// <summary>The <c>lutgen</c> command: one line for each verb.</summary>
+public static class Program
+{
+    /// <summary>Runs the command line.</summary>
+    /// <returns>0 done, 1 wrong input, 2 wrong usage.</returns>
+    public static int Main(string[] args) => ToolRunner.Run(CreateRoot(Console.In), args, Console.Out, Console.Error);
+
+    /// <summary>All verbs together.</summary>
+    /// <param name="input">Standard input, for verbs that read it.</param>
+    internal static RootCommand CreateRoot(TextReader input) => new("Train, check and run networks of lookup tables (.lutnet files).")
+    {
+        EvalVerb.Create(),
+        InfoVerb.Create(),
+        RunVerb.Create(input),
+    };
+}
