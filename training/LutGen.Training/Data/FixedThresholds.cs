@@ -4,9 +4,9 @@ namespace LutGen.Training.Data;
 /// <param name="values">Thresholds in ascending order, at least one.</param>
 public sealed class FixedThresholds(params float[] values) : IThresholdPlacement
 {
-    private readonly float[] _values = values.Length > 0 && values.SequenceEqual(values.Order())
+    private readonly float[] _values = values.Length > 0 && values.SequenceEqual(values.Order().Distinct())
         ? values
-        : throw new ArgumentException("Expected at least one threshold, in ascending order.", nameof(values));
+        : throw new ArgumentException("Expected at least one threshold, in strictly ascending order.", nameof(values));
 
     /// <inheritdoc/>
     public float[][] Place(Dataset train) => [.. Enumerable.Range(0, train.FeatureCount).Select(_ => (float[])_values.Clone())];

@@ -32,4 +32,14 @@ internal interface INodeParametrization
     /// address bit.
     /// </summary>
     ulong Discretize(ReadOnlySpan<float> parameters);
+
+    /// <summary>Removes an input's influence on a node and leaves the rest of its function as it is.</summary>
+    /// <param name="parameters">Parameters of the node.</param>
+    /// <param name="input">Which input, 0 the most significant.</param>
+    void Forget(Span<float> parameters, int input);
+
+    /// <summary>How strongly the loss pulls at an input: the length of the gradient of the parameters that the input takes part in.</summary>
+    /// <param name="gradient">Gradient of the node's parameters.</param>
+    /// <param name="input">Which input, 0 the most significant.</param>
+    double Pull(ReadOnlySpan<float> gradient, int input);
 }

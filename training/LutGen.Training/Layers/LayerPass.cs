@@ -32,11 +32,14 @@ internal unsafe ref struct LayerPass
     /// <summary>Backward: dLoss/ds of the outputs; row r belongs to nodes r * NodesPerGradientRow and following.</summary>
     public float* OutputGradients;
 
-    /// <summary>
-    /// 1 in hidden layers, whose gradient rows are cleared as soon as they are consumed (no separate pass over the memory);
-    /// the group size in the last layer, where all nodes of a class share one row.
-    /// </summary>
+    /// <summary>1 in hidden layers; the group size in the last layer, where all nodes of a class share one row.</summary>
     public int NodesPerGradientRow;
+
+    /// <summary>
+    /// Clear each row of output gradients as soon as it is consumed, so that no separate pass over the memory is needed. Only
+    /// where a node has a row of its own.
+    /// </summary>
+    public bool ClearOutputGradients;
 
     /// <summary>Backward: dLoss/ds of the inputs, added to; null where nothing in front of the layer learns.</summary>
     public float* InputGradients;

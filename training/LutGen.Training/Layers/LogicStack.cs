@@ -42,7 +42,7 @@ internal sealed class LogicStack : IDisposable
                 .SortedByFirstInput(kind.Inputs, last ? classes : 1);
             int[] pinned = GC.AllocateUninitializedArray<int>(connections.Inputs.Length, pinned: true);
             connections.Inputs.CopyTo(pinned, 0);
-            layers[i] = new LogicLayer(widths[i], pinned, parameters);
+            layers[i] = new LogicLayer(widths[i], pinned, connections.Pools, parameters);
             parameters += widths[i] * kind.ParametersPerNode;
             source = new SignalMap([.. Enumerable.Range(0, widths[i])], connections.Positions);
         }
@@ -73,6 +73,10 @@ internal sealed class LogicStack : IDisposable
     /// <summary>Parameters of all layers, padded to whole vectors.</summary>
     public AlignedBuffer Parameters { get; }
 
+    /// <summary>The parameters of one node.</summary>
+    public Span<float> ParametersOf(LogicLayer layer, int node) =>
+        Parameters.Span.Slice(layer.FirstParameter + node * Kind.ParametersPerNode, Kind.ParametersPerNode);
+
     /// <summary>Rounds every node to its nearest truth table.</summary>
     public DiscreteNetwork Discretize(float[][] thresholds, float groupTemperature)
     {
@@ -82,8 +86,7 @@ internal sealed class LogicStack : IDisposable
             ulong[] tables = new ulong[layer.Nodes];
             for (int node = 0; node < tables.Length; node++)
             {
-                tables[node] = Kind.Discretize(Parameters.Span.Slice(
-                    layer.FirstParameter + node * Kind.ParametersPerNode, Kind.ParametersPerNode));
+                tables[node] = Kind.Discretize(ParametersOf(layer, node));
             }
 
             layers.Add(new DiscreteLayer(Kind.Inputs, [.. layer.Connections], tables));

@@ -118,7 +118,7 @@ internal sealed unsafe class WarpNode : INodeParametrization
         float* output = pass.Outputs;
         float* outputGradient = pass.OutputGradients;
         float* parameterGradient = pass.ParameterGradients;
-        bool ownRow = pass.NodesPerGradientRow == 1;
+        bool clear = pass.ClearOutputGradients;
         int untilNextRow = pass.NodesPerGradientRow;
         Vector512<float> one = Vector512<float>.One;
         Vector512<float> slope = Vector512.Create(0.5f / pass.Sampler.Temperature);
@@ -136,7 +136,7 @@ internal sealed unsafe class WarpNode : INodeParametrization
             {
                 Vector512<float> s = Vector512.Load(output + lane);
                 Vector512<float> gradient = Vector512.Load(outputGradient + lane);
-                if (ownRow)
+                if (clear)
                 {
                     Vector512<float>.Zero.Store(outputGradient + lane);
                 }
@@ -186,6 +186,18 @@ internal sealed unsafe class WarpNode : INodeParametrization
         }
 
         return table;
+    }
+
+    public void Forget(Span<float> parameters, int input)
+    {
+        parameters[input == 0 ? 2 : 1] = 0;
+        parameters[3] = 0;
+    }
+
+    public double Pull(ReadOnlySpan<float> gradient, int input)
+    {
+        float alone = gradient[input == 0 ? 2 : 1], together = gradient[3];
+        return Math.Sqrt(alone * alone + together * together);
     }
 
     private readonly struct WithNoise;

@@ -59,6 +59,13 @@ internal sealed unsafe class Adam : IDisposable
         }
     }
 
+    /// <summary>Forgets the history of some parameters, for nodes that begin anew.</summary>
+    public void Reset(int first, int count)
+    {
+        _mean.Span.Slice(first, count).Clear();
+        _variance.Span.Slice(first, count).Clear();
+    }
+
     public void Dispose()
     {
         _mean.Dispose();

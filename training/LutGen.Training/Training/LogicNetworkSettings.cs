@@ -50,6 +50,15 @@ public sealed record LogicNetworkSettings
     /// <summary>Adam's learning rate at the start; it falls to zero along a cosine.</summary>
     public float LearningRate { get; init; } = 0.02f;
 
+    /// <summary>
+    /// Share of the run in which, after every epoch, inputs that a node's truth table ignores are exchanged for others from its
+    /// neighbourhood; 0 keeps the first wiring. Without it almost half of the nodes end as mere wires.
+    /// </summary>
+    public double RewireUntil { get; init; } = 0.6;
+
+    /// <summary>Signals that compete for each place that is wired anew, at least 1: the one at which the loss pulls most wins.</summary>
+    public int RewireCandidates { get; init; } = 8;
+
     /// <summary>Samples of one update.</summary>
     public int BatchSize { get; init; } = 128;
 
@@ -82,7 +91,7 @@ public sealed record LogicNetworkSettings
         CultureInfo.InvariantCulture,
         $"layers {string.Join('+', LayerWidths)}; thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
         + $"{Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; Adam lr {LearningRate} cosine; "
-        + $"batch {BatchSize}; epochs {Epochs}; shift {MaxShift}; validation {ValidationSamples}");
+        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}; validation {ValidationSamples}");
 
     /// <summary>Throws if the settings contradict each other or the data.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
@@ -101,6 +110,8 @@ public sealed record LogicNetworkSettings
         Require(FinalTemperature > 0, nameof(FinalTemperature), FinalTemperature, "more than 0");
         Require(AnnealFrom is >= 0 and <= 1, nameof(AnnealFrom), AnnealFrom, "0..1");
         Require(LearningRate > 0, nameof(LearningRate), LearningRate, "more than 0");
+        Require(RewireUntil is >= 0 and <= 1, nameof(RewireUntil), RewireUntil, "0..1");
+        Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
         Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
         Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
         Require(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");

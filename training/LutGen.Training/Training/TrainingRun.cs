@@ -12,6 +12,7 @@ internal sealed class TrainingRun : IDisposable
 {
     private const ulong OrderStream = 0x4F524452;
     private const ulong BatchStream = 0x42415443;
+    private const ulong RewiringStream = 0x52455749;
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly LogicNetworkSettings _settings;
@@ -22,6 +23,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Workspace[] _workspaces;
     private readonly TrainingStep _step;
     private readonly Validation _validation;
+    private readonly Rewiring _rewiring;
     private readonly CosineSchedule _schedule;
     private readonly int[] _order;
     private readonly long _totalSteps;
@@ -48,6 +50,7 @@ internal sealed class TrainingRun : IDisposable
         InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(training, settings.MaxShift, background))];
         _step = new TrainingStep(stack, _team, _workspaces, fillers, settings.BatchSize, settings.Seed ^ BatchStream);
         _validation = new Validation(judging, _team, _workspaces);
+        _rewiring = new Rewiring(stack, _step, _workspaces[0], fillers[0], settings.RewireCandidates, settings.Seed ^ RewiringStream);
         _schedule = new CosineSchedule(settings.LearningRate);
         _order = [.. Enumerable.Range(0, training.Data.Count)];
         _totalSteps = (long)settings.Epochs * ((_order.Length + settings.BatchSize - 1) / settings.BatchSize);
@@ -85,6 +88,10 @@ internal sealed class TrainingRun : IDisposable
                 SetSchedules();
                 EpochResult result = Judge(epoch, loss / Math.Max(done, 1), (double)correct / Math.Max(done, 1));
                 progress?.Report(Progress(epoch, result.Loss, result));
+                if (end is null && epoch <= _settings.RewireUntil * _settings.Epochs)
+                {
+                    _rewiring.Run(_order, epoch, _sampler);
+                }
             }
         }
 

@@ -75,6 +75,9 @@ internal sealed unsafe class TrainingStep : IDisposable
         return (loss, correct);
     }
 
+    /// <summary>Forgets the optimiser's history of some parameters.</summary>
+    public void ResetOptimizer(int first, int count) => _optimizer.Reset(first, count);
+
     public void Dispose()
     {
         _optimizer.Dispose();

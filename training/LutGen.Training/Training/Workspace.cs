@@ -62,8 +62,46 @@ internal sealed unsafe class Workspace : IDisposable
         LaneNoise noise = new(_random);
         Forward(sampler, ref noise);
         double loss = _head.Evaluate(OutputRows, _labels, _classRows.Start, weight, out int correct);
-        Backward(sampler, ref noise, parameterGradients);
+        for (int i = _stack.Layers.Count - 1; i >= 0; i--)
+        {
+            Backward(i, _stack.Layers[i].Connections, sampler, ref noise, parameterGradients + _stack.Layers[i].FirstParameter);
+        }
+
         Outcome = (loss, correct);
+    }
+
+    /// <summary>
+    /// As <see cref="Train"/>, but finds for several alternative wirings the gradient that the parameters would have if the nodes read
+    /// those signals while computing what they compute now.
+    /// </summary>
+    /// <param name="filler">The training samples.</param>
+    /// <param name="samples">The samples of this micro-batch.</param>
+    /// <param name="sampler">Temperature; noise is left out.</param>
+    /// <param name="alternatives">For each layer the alternative connections of all its nodes.</param>
+    /// <param name="gradients">For each layer and alternative the sums of the gradients, added to.</param>
+    /// <param name="scratch">Room for the gradient of all parameters.</param>
+    public void Probe(
+        InputFiller filler,
+        ReadOnlySpan<int> samples,
+        SamplerState sampler,
+        int[][][] alternatives,
+        float[][][] gradients,
+        float* scratch)
+    {
+        filler.Fill(samples, _random, _signals.Start, _labels);
+        LaneNoise unused = default;
+        Forward(sampler.WithoutNoise, ref unused);
+        _head.Evaluate(OutputRows, _labels, _classRows.Start, 1, out _);
+        for (int i = _stack.Layers.Count - 1; i >= 0; i--)
+        {
+            for (int k = 0; k < alternatives[i].Length; k++)
+            {
+                Backward(i, alternatives[i][k], sampler, ref unused, scratch, probing: true);
+                AddTo(new ReadOnlySpan<float>(scratch, gradients[i][k].Length), gradients[i][k]);
+            }
+
+            Backward(i, _stack.Layers[i].Connections, sampler, ref unused, scratch);
+        }
     }
 
     /// <summary>Forward only: the loss and the number of samples that the soft network gets right.</summary>
@@ -99,20 +137,27 @@ internal sealed unsafe class Workspace : IDisposable
         }
     }
 
-    private void Backward(SamplerState sampler, ref LaneNoise noise, float* parameterGradients)
+    private void Backward(
+        int layer, int[] wiring, SamplerState sampler, ref LaneNoise noise, float* parameterGradients, bool probing = false)
     {
-        int last = _stack.Layers.Count - 1;
-        for (int i = last; i >= 0; i--)
+        bool last = layer == _stack.Layers.Count - 1;
+        fixed (int* connections = wiring)
         {
-            fixed (int* connections = _stack.Layers[i].Connections)
-            {
-                LayerPass pass = PassThrough(i, connections, sampler, ref noise);
-                pass.NodesPerGradientRow = i == last ? _head.GroupSize : 1;
-                pass.OutputGradients = i == last ? _classRows.Start : GradientRows(i);
-                pass.InputGradients = i == 0 ? null : GradientRows(i - 1);
-                pass.ParameterGradients = parameterGradients + _stack.Layers[i].FirstParameter;
-                _stack.Kind.Backward(pass);
-            }
+            LayerPass pass = PassThrough(layer, connections, sampler, ref noise);
+            pass.NodesPerGradientRow = last ? _head.GroupSize : 1;
+            pass.ClearOutputGradients = !last && !probing;
+            pass.OutputGradients = last ? _classRows.Start : GradientRows(layer);
+            pass.InputGradients = layer == 0 || probing ? null : GradientRows(layer - 1);
+            pass.ParameterGradients = parameterGradients;
+            _stack.Kind.Backward(pass);
+        }
+    }
+
+    private static void AddTo(ReadOnlySpan<float> addend, float[] sums)
+    {
+        for (int i = 0; i < addend.Length; i++)
+        {
+            sums[i] += addend[i];
         }
     }
 

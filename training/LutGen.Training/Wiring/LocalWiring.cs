@@ -33,20 +33,21 @@ public sealed class LocalWiring(int radius) : IWiring
 
         int[] uses = new int[places.Count];
         int[] inputs = new int[nodes * inputsPerNode];
+        int[][] pools = new int[nodes][];
         PixelPosition[] positions = new PixelPosition[nodes];
         for (int node = 0; node < nodes; node++)
         {
             positions[node] = places[source.Candidates[random.Next(source.Candidates.Count)]];
-            int[] near = neighbourhoods[positions[node]];
+            pools[node] = neighbourhoods[positions[node]];
             for (int i = 0; i < inputsPerNode; i++)
             {
                 ReadOnlySpan<int> earlier = inputs.AsSpan(node * inputsPerNode, i);
-                inputs[node * inputsPerNode + i] = DrawLeastUsed(near, earlier, uses, random);
+                inputs[node * inputsPerNode + i] = DrawLeastUsed(pools[node], earlier, uses, random);
                 uses[inputs[node * inputsPerNode + i]]++;
             }
         }
 
-        return new LayerConnections(inputs, positions);
+        return new LayerConnections(inputs, pools, positions);
     }
 
     /// <inheritdoc/>

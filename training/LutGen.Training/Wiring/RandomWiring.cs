@@ -36,7 +36,9 @@ public sealed class RandomWiring : IWiring
             while (earlier.Contains(inputs[i]));
         }
 
-        return new LayerConnections(inputs, null);
+        int[][] pools = new int[nodes][];
+        Array.Fill(pools, [.. source.Candidates]);
+        return new LayerConnections(inputs, pools, null);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,125 @@
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training;
+
+/// <summary>
+/// Gives inputs that a node ignores to other signals, so that the search for a good wiring goes on while the weights are learned.
+/// A place is refilled with the signal at which the loss pulls most among a few drawn from the node's neighbourhood, as in the growth
+/// step of RigL (arXiv 1911.11134). The node's function stays what it was until it learns to use its new input.
+/// </summary>
+internal sealed unsafe class Rewiring(
+    LogicStack stack, TrainingStep step, Workspace workspace, InputFiller filler, int candidates, ulong seed)
+{
+    private const int ProbedSamples = 1024;
+
+    /// <summary>Rewires all layers.</summary>
+    /// <param name="order">Training samples in random order; the first of them are probed.</param>
+    /// <param name="epoch">Number of the epoch, for the draws.</param>
+    /// <param name="sampler">Temperature of the nodes.</param>
+    public void Run(int[] order, int epoch, SamplerState sampler)
+    {
+        SeededRandom random = SeededRandom.ForKey(seed, (ulong)epoch);
+        List<(int Node, int Input)>[] vacant = [.. stack.Layers.Select(layer => Vacate(layer, random))];
+        int[][][] alternatives = [.. stack.Layers.Select((layer, i) => DrawAlternatives(layer, vacant[i], random))];
+        float[][][] gradients = [.. stack.Layers.Select(layer => Enumerable.Range(0, candidates)
+            .Select(_ => new float[layer.Nodes * stack.Kind.ParametersPerNode]).ToArray())];
+        using AlignedBuffer scratch = new(stack.Parameters.Length);
+        int probed = Math.Min(ProbedSamples, order.Length);
+        for (int first = 0; first < probed; first += MicroBatch.Lanes)
+        {
+            ReadOnlySpan<int> samples = order.AsSpan(first, Math.Min(MicroBatch.Lanes, probed - first));
+            workspace.Probe(filler, samples, sampler, alternatives, gradients, scratch.Start);
+        }
+
+        for (int i = 0; i < vacant.Length; i++)
+        {
+            foreach ((int node, int input) in vacant[i])
+            {
+                Occupy(stack.Layers[i], node, input, alternatives[i], gradients[i]);
+            }
+        }
+    }
+
+    /// <summary>Finds the inputs that the rounded nodes ignore. A node that ignores all of them starts afresh.</summary>
+    private List<(int Node, int Input)> Vacate(LogicLayer layer, SeededRandom random)
+    {
+        INodeParametrization kind = stack.Kind;
+        List<(int, int)> vacant = [];
+        for (int node = 0; node < layer.Nodes; node++)
+        {
+            Span<float> parameters = stack.ParametersOf(layer, node);
+            ulong table = kind.Discretize(parameters);
+            int ignored = Enumerable.Range(0, kind.Inputs).Count(input => Ignores(table, kind.Inputs, input));
+            if (ignored == kind.Inputs)
+            {
+                kind.Initialize(parameters, random);
+                table = kind.Discretize(parameters);
+            }
+
+            for (int input = 0; input < kind.Inputs; input++)
+            {
+                if (Ignores(table, kind.Inputs, input))
+                {
+                    kind.Forget(parameters, input);
+                    step.ResetOptimizer(layer.FirstParameter + node * kind.ParametersPerNode, kind.ParametersPerNode);
+                    vacant.Add((node, input));
+                }
+            }
+        }
+
+        return vacant;
+    }
+
+    private int[][] DrawAlternatives(LogicLayer layer, List<(int Node, int Input)> vacant, SeededRandom random)
+    {
+        int n = stack.Kind.Inputs;
+        int[][] alternatives = new int[candidates][];
+        for (int k = 0; k < candidates; k++)
+        {
+            int[] wiring = GC.AllocateUninitializedArray<int>(layer.Connections.Length, pinned: true);
+            layer.Connections.CopyTo(wiring, 0);
+            foreach ((int node, int input) in vacant)
+            {
+                int[] pool = layer.Pools[node];
+                Span<int> inputs = wiring.AsSpan(node * n, n);
+                int signal;
+                do
+                {
+                    signal = pool[random.Next(pool.Length)];
+                }
+                while (pool.Length > n && inputs.Contains(signal));
+                inputs[input] = signal;
+            }
+
+            alternatives[k] = wiring;
+        }
+
+        return alternatives;
+    }
+
+    private void Occupy(LogicLayer layer, int node, int input, int[][] alternatives, float[][] gradients)
+    {
+        INodeParametrization kind = stack.Kind;
+        int best = 0;
+        double bestPull = double.NegativeInfinity;
+        for (int k = 0; k < alternatives.Length; k++)
+        {
+            double pull = kind.Pull(gradients[k].AsSpan(node * kind.ParametersPerNode, kind.ParametersPerNode), input);
+            if (pull > bestPull)
+            {
+                (best, bestPull) = (k, pull);
+            }
+        }
+
+        int place = node * kind.Inputs + input;
+        layer.Connections[place] = alternatives[best][place];
+    }
+
+    private static bool Ignores(ulong table, int inputs, int input)
+    {
+        // The first input is the most significant address bit.
+        int bit = 1 << (inputs - 1 - input);
+        return Enumerable.Range(0, 1 << inputs).All(address => (table >> address & 1) == (table >> (address ^ bit) & 1));
+    }
+}
