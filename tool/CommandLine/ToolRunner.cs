@@ -25,7 +25,10 @@ internal static class ToolRunner
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction && arguments.Length > 0)
         {
-            return Refuse(parsed, error, [.. parsed.Errors.Select(e => e.Message)]);
+            string message = parsed.UnmatchedTokens.Count > 0
+                ? $"'{parsed.UnmatchedTokens[0]}' is not a command, option or value that '{CommandPath(parsed.CommandResult)}' knows"
+                : parsed.Errors[0].Message;
+            return Refuse(parsed, error, message);
         }
 
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
@@ -50,13 +53,9 @@ internal static class ToolRunner
         }
     }
 
-    private static int Refuse(ParseResult parsed, TextWriter error, params string[] messages)
+    private static int Refuse(ParseResult parsed, TextWriter error, string message)
     {
-        foreach (string message in messages)
-        {
-            error.WriteLine($"error: {message}");
-        }
-
+        error.WriteLine($"error: {message}");
         error.WriteLine($"try: {CommandPath(parsed.CommandResult)} --help");
         return WrongUsage;
     }
