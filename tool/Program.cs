@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LutGen.Tool.CommandLine;
 using LutGen.Tool.Verbs;
 
 namespace LutGen.Tool;
@@ -9,12 +8,14 @@ public static class Program
 {
     /// <summary>Runs the command line.</summary>
     /// <returns>0 done, 1 wrong input, 2 wrong usage.</returns>
-    public static int Main(string[] args) => ToolRunner.Run(CreateRoot(Console.In), args, Console.Out, Console.Error);
+    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(Console.In), args, Console.Out, Console.Error);
 
     /// <summary>All verbs together.</summary>
     /// <param name="input">Standard input, for verbs that read it.</param>
-    internal static RootCommand CreateRoot(TextReader input) => new("Train, check and run networks of lookup tables (.lutnet files).")
+    internal static RootCommand CreateRoot(TextReader input) => new("Trains networks made of lookup tables and works with their .lutnet files.")
     {
+        TrainVerb.Create(),
+        PresetsVerb.Create(),
         EvalVerb.Create(),
         InfoVerb.Create(),
         RunVerb.Create(input),

@@ -11,7 +11,7 @@ internal static class Program
     private const int TestCount = 10_000;
 
     // No trainer may use it: the same test digits as of 'lutgen eval'.
-    private const ulong TestSeed = 1_000_003;
+    private const ulong TestSeed = 2;
 
     private static int Main(string[] arguments)
     {

@@ -1,6 +1,5 @@
 using LutGen.Formats;
 using LutGen.Networks;
-using LutGen.Tool.CommandLine;
 
 namespace LutGen.Tool.Models;
 
@@ -8,12 +7,12 @@ namespace LutGen.Tool.Models;
 internal static class ModelFile
 {
     /// <summary>Reads a network.</summary>
-    /// <exception cref="BadInputException">The file is missing, unreadable, or not a network.</exception>
+    /// <exception cref="InputException">The file is missing, unreadable, or not a network.</exception>
     public static LutNetwork Read(string path)
     {
         if (Directory.Exists(path))
         {
-            throw new BadInputException($"{path}: is a folder, expected a .lutnet file");
+            throw new InputException($"{path}: is a folder, expected a .lutnet file");
         }
 
         try
@@ -22,15 +21,15 @@ internal static class ModelFile
         }
         catch (LutnetException broken)
         {
-            throw new BadInputException($"{path}:{broken.Line}:{broken.Column}: {broken.Detail}");
+            throw new InputException($"{path}:{broken.Line}:{broken.Column}: {broken.Detail}");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new BadInputException($"{path}: no such file, expected a .lutnet file");
+            throw new InputException($"{path}: no such file, expected a .lutnet file");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"{path}: cannot be read: {unreadable.Message}");
+            throw new InputException($"{path}: cannot be read: {unreadable.Message}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LutGen.Encoders;
-using LutGen.Tool.CommandLine;
 
 namespace LutGen.Tool.Rows;
 
@@ -16,7 +15,7 @@ internal sealed class RowParser(InputEncoder encoder)
     /// <param name="source">Where it stands, for errors.</param>
     /// <param name="lineNumber">Its number, counted from 1.</param>
     /// <param name="features">Receives <see cref="FeatureCount"/> values.</param>
-    /// <exception cref="BadInputException">The line is not a row.</exception>
+    /// <exception cref="InputException">The line is not a row.</exception>
     public void Parse(ReadOnlySpan<char> line, string source, int lineNumber, Span<float> features)
     {
         if (encoder is RawBitsEncoder && !line.Contains(','))
@@ -34,12 +33,12 @@ internal sealed class RowParser(InputEncoder encoder)
         int bad = bits.IndexOfAnyExcept('0', '1');
         if (bad >= 0)
         {
-            throw new BadInputException($"{source}:{lineNumber}:{bad + 1}: '{bits[bad]}' is not a bit, expected 0 or 1");
+            throw new InputException($"{source}:{lineNumber}:{bad + 1}: '{bits[bad]}' is not a bit, expected 0 or 1");
         }
 
         if (bits.Length != features.Length)
         {
-            throw new BadInputException($"{source}:{lineNumber}: {bits.Length} bits, expected {features.Length}");
+            throw new InputException($"{source}:{lineNumber}: {bits.Length} bits, expected {features.Length}");
         }
 
         for (int i = 0; i < features.Length; i++)
@@ -56,7 +55,7 @@ internal sealed class RowParser(InputEncoder encoder)
             if (count < features.Length
                 && !float.TryParse(line[range], NumberStyles.Float, CultureInfo.InvariantCulture, out features[count]))
             {
-                throw new BadInputException(
+                throw new InputException(
                     $"{source}:{lineNumber}:{range.Start.Value + 1}: '{line[range]}' is not a number, expected a value for feature {count + 1} of {features.Length}");
             }
 
@@ -65,7 +64,7 @@ internal sealed class RowParser(InputEncoder encoder)
 
         if (count != features.Length)
         {
-            throw new BadInputException($"{source}:{lineNumber}: {count} features, expected {features.Length}");
+            throw new InputException($"{source}:{lineNumber}: {count} features, expected {features.Length}");
         }
     }
 }

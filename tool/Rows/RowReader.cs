@@ -1,4 +1,3 @@
-using LutGen.Tool.CommandLine;
 
 namespace LutGen.Tool.Rows;
 
@@ -8,13 +7,13 @@ namespace LutGen.Tool.Rows;
 /// <param name="source">Its name, for errors.</param>
 internal sealed class RowReader(RowParser parser, TextReader reader, string source)
 {
-    private BadInputException? _pending;
+    private InputException? _pending;
     private int _lineNumber;
 
     /// <summary>Reads the next rows.</summary>
     /// <param name="rows">Receives rows, row-major.</param>
     /// <returns>Number of rows read; 0 at the end.</returns>
-    /// <exception cref="BadInputException">There are no lines, or the first one not yet read is not a row; all rows before it were returned.</exception>
+    /// <exception cref="InputException">There are no lines, or the first one not yet read is not a row; all rows before it were returned.</exception>
     public int Read(Span<float> rows)
     {
         if (_pending is not null)
@@ -30,7 +29,7 @@ internal sealed class RowReader(RowParser parser, TextReader reader, string sour
             {
                 parser.Parse(line, source, _lineNumber, rows.Slice(count * parser.FeatureCount, parser.FeatureCount));
             }
-            catch (BadInputException bad) when (count > 0)
+            catch (InputException bad) when (count > 0)
             {
                 _pending = bad;
                 return count;
@@ -39,6 +38,6 @@ internal sealed class RowReader(RowParser parser, TextReader reader, string sour
             count++;
         }
 
-        return _lineNumber > 0 ? count : throw new BadInputException($"{source}: is empty, expected one sample a line");
+        return _lineNumber > 0 ? count : throw new InputException($"{source}: is empty, expected one sample a line");
     }
 }

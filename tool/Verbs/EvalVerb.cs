@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using LutGen.Cost;
 using LutGen.Heads;
-using LutGen.Tool.CommandLine;
 using LutGen.Tool.Data;
 using LutGen.Tool.Models;
 using LutGen.Tool.Reports;
@@ -52,7 +51,7 @@ internal static class EvalVerb
         var model = new RunnableModel(ModelFile.Read(path));
         if (model.Network.Head is BitsHead { HasClass: false })
         {
-            throw new BadInputException($"{path}: the model's outputs have more than 31 bits together and make no class, expected a classifier");
+            throw new InputException($"{path}: the model's outputs have more than 31 bits together and make no class, expected a classifier");
         }
 
         Dataset samples = EvaluationData.Load(data, model.FeatureCount);

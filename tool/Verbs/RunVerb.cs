@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using LutGen.Heads;
-using LutGen.Tool.CommandLine;
 using LutGen.Tool.Models;
 using LutGen.Tool.Rows;
 
@@ -36,7 +35,7 @@ internal static class RunVerb
             var model = new RunnableModel(ModelFile.Read(parsed.GetRequiredValue(file)));
             if (!parsed.GetValue(scores) && model.Network.Head is BitsHead { HasClass: false })
             {
-                throw new BadUsageException("the model's outputs have more than 31 bits together and make no class; add --scores");
+                throw new UsageException("the model's outputs have more than 31 bits together and make no class; add --scores.");
             }
 
             string source = parsed.GetRequiredValue(input);
@@ -85,7 +84,7 @@ internal static class RunVerb
     {
         if (Directory.Exists(path))
         {
-            throw new BadInputException($"{path}: is a folder, expected a file of rows");
+            throw new InputException($"{path}: is a folder, expected a file of rows");
         }
 
         try
@@ -94,7 +93,7 @@ internal static class RunVerb
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException(File.Exists(path) ? $"{path}: cannot be read: {unreadable.Message}" : $"{path}: no such file, expected rows, one sample a line");
+            throw new InputException(File.Exists(path) ? $"{path}: cannot be read: {unreadable.Message}" : $"{path}: no such file, expected rows, one sample a line");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace LutGen.Tool.CommandLine;
+namespace LutGen.Tool;
 
 /// <summary>A verb whose <c>--help</c> ends with examples.</summary>
 /// <param name="name">The verb.</param>

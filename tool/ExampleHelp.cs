@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace LutGen.Tool.CommandLine;
+namespace LutGen.Tool;
 
 /// <summary>The usual help, followed by the verb's examples.</summary>
 internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction

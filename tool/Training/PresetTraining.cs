@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using LutGen.Formats;
+using LutGen.Networks;
+using LutGen.Training;
+using LutGen.Training.Data;
+using LutGen.Training.Discretisation;
+using LutGen.Training.Export;
+
+namespace LutGen.Tool.Training;
+
+/// <summary>One training from the command line: read, train, measure, write.</summary>
+internal static class PresetTraining
+{
+    public static int Run(PresetTrainingOptions options)
+    {
+        RequireFolderOf(options.OutputFile);
+        LogicNetworkSettings settings = options.Preset.Settings with
+        {
+            Seed = options.Seed,
+            Threads = options.Threads,
+            TimeLimit = options.TimeLimit,
+            Epochs = options.Epochs ?? options.Preset.Settings.Epochs,
+        };
+        Dataset train = options.Preset.LoadTrain(options.DataFolder);
+        Dataset test = options.Preset.LoadTest(options.DataFolder);
+        Console.WriteLine(
+            $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
+            + $"validate; {settings.Nodes:N0} gates in {settings.LayerWidths.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
+
+        TrainingResult result = Train(settings, train, options.LogFile);
+        double testAccuracy = HardAccuracy.Measure(result.Network, test);
+        NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options));
+        LutnetWriter.WriteFile(LutnetExport.ToNetwork(result.Network, options.Preset.Name, metadata), options.OutputFile);
+
+        if (result.End != TrainingEnd.Completed)
+        {
+            Console.WriteLine($"stopped early ({(result.End == TrainingEnd.TimeLimit ? "time limit" : "cancelled")}); the best network so far is kept");
+        }
+
+        Console.WriteLine(
+            $"best epoch {result.Best.Epoch}: validation {result.Best.HardAccuracy:P2} after rounding (soft {result.Best.SoftAccuracy:P2}), "
+            + $"test {testAccuracy:P2} of {test.Count:N0}, {result.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine($"wrote {options.OutputFile} ({new FileInfo(options.OutputFile).Length:N0} bytes)");
+        return CommandRunner.Success;
+    }
+
+    private static TrainingResult Train(LogicNetworkSettings settings, Dataset train, string? logFile)
+    {
+        using CancellationTokenSource stop = new();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using EpochLog? log = logFile is null ? null : new EpochLog(logFile);
+        return ProgressDisplay.Show(display => LogicNetworkTrainer.Train(
+            settings, train, new ProgressRelay(display, log), stop.Token));
+    }
+
+    /// <summary>Without the data folder, the output's place and anything else of this machine that does not change the result.</summary>
+    private static string CommandOf(PresetTrainingOptions options) =>
+        $"dotnet run -c Release --project tool -- train {options.Preset.Name}"
+        + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
+        + $" --out models/{options.Preset.Name}.lutnet --seed {options.Seed}"
+        + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "");
+
+    private static void RequireFolderOf(string file)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (!Directory.Exists(folder))
+        {
+            throw new DataFileException(file, "cannot be written, its folder does not exist.");
+        }
+
+        if (Directory.Exists(file))
+        {
+            throw new DataFileException(file, "is a folder; expected the name of a file to write.");
+        }
+    }
+
+    /// <summary>Sends each report to the display and each finished epoch to the log.</summary>
+    private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress progress)
+        {
+            display.Report(progress);
+            if (progress.Finished is { } epoch)
+            {
+                log?.Write(epoch);
+            }
+        }
+    }
+}

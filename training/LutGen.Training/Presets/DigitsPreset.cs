@@ -1,0 +1,39 @@
+using LutGen.Training.Data;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training.Presets;
+
+/// <summary>Procedural digits: trains on any machine without a data set.</summary>
+public sealed class DigitsPreset : TrainingPreset
+{
+    private const int TrainSamples = 30_000;
+    private const int TestSamples = 5_000;
+    private const ulong TrainSeed = 1;
+    private const ulong TestSeed = 2;
+
+    /// <inheritdoc/>
+    public override string Name => "digits";
+
+    /// <inheritdoc/>
+    public override string Description => "stroke-drawn digits of 20 x 20 pixels, generated; 4,000 gates";
+
+    /// <inheritdoc/>
+    public override bool NeedsDataFolder => false;
+
+    /// <inheritdoc/>
+    public override LogicNetworkSettings Settings { get; } = new()
+    {
+        LayerWidths = [2000, 2000],
+        Thresholds = new FixedThresholds(100),
+        Wiring = [new LocalWiring(2), new LocalWiring(4)],
+        GroupTemperature = 4,
+        Epochs = 40,
+        ValidationSamples = 5_000,
+    };
+
+    /// <inheritdoc/>
+    public override Dataset LoadTrain(string? folder) => ProceduralDigits.Generate(TrainSamples, TrainSeed);
+
+    /// <inheritdoc/>
+    public override Dataset LoadTest(string? folder) => ProceduralDigits.Generate(TestSamples, TestSeed);
+}

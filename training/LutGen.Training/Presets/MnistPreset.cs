@@ -1,0 +1,35 @@
+using LutGen.Training.Data;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training.Presets;
+
+/// <summary>MNIST with 12,000 two-input gates.</summary>
+public sealed class MnistPreset : TrainingPreset
+{
+    /// <inheritdoc/>
+    public override string Name => "mnist";
+
+    /// <inheritdoc/>
+    public override string Description => "MNIST, 28 x 28 pixels, one bit each; 12,000 gates";
+
+    /// <inheritdoc/>
+    public override bool NeedsDataFolder => true;
+
+    /// <inheritdoc/>
+    public override LogicNetworkSettings Settings { get; } = new()
+    {
+        LayerWidths = [6000, 6000],
+        Thresholds = new FixedThresholds(127),
+        Wiring = [new LocalWiring(2), new LocalWiring(4)],
+        GroupTemperature = 5,
+        MaxShift = 1,
+        Epochs = 60,
+        ValidationSamples = 10_000,
+    };
+
+    /// <inheritdoc/>
+    public override Dataset LoadTrain(string? folder) => MnistFolder.ReadTrain(folder!);
+
+    /// <inheritdoc/>
+    public override Dataset LoadTest(string? folder) => MnistFolder.ReadTest(folder!);
+}

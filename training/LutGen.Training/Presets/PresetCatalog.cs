@@ -1,0 +1,11 @@
+namespace LutGen.Training.Presets;
+
+/// <summary>All presets. A new one is a new class and one line here.</summary>
+public static class PresetCatalog
+{
+    /// <summary>The presets in the order in which they are listed.</summary>
+    public static IReadOnlyList<TrainingPreset> All { get; } = [new DigitsPreset(), new MnistPreset()];
+
+    /// <summary>The preset of a name, or null.</summary>
+    public static TrainingPreset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);
+}
