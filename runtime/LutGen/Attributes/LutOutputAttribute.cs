@@ -1,21 +1,5 @@
 namespace LutGen;
 
-/// <summary>How a described model turns its last layer into scores.</summary>
-public enum LutHead
-{
-    /// <summary>Outputs are cut into one group a class and summed.</summary>
-    GroupSum,
-
-    /// <summary>One output code a class; the largest wins.</summary>
-    Argmax,
-
-    /// <summary>One output code a class, dequantised.</summary>
-    Dequantize,
-
-    /// <summary>The outputs themselves.</summary>
-    Bits,
-}
-
 /// <summary>Describes a model's output; the build checks the model file against it, and the trainer follows it.</summary>
 /// <param name="classes">Number of scores.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
