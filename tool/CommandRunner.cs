@@ -17,6 +17,8 @@ internal static class CommandRunner
     public const int WrongInput = 1;
     public const int WrongUsage = 2;
 
+    private const string ToolName = "lutgen";
+
     /// <summary>Parses and runs.</summary>
     /// <param name="root">The verbs.</param>
     /// <param name="args">The command line.</param>
@@ -24,6 +26,7 @@ internal static class CommandRunner
     /// <param name="error">Receives the line that says what went wrong.</param>
     public static int Run(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
+        root.HelpName = ToolName;
         ExampleHelp.AddTo(root);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (args.Length == 0)
@@ -65,5 +68,5 @@ internal static class CommandRunner
         : string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string VerbPath(CommandResult command) =>
-        command.Parent is CommandResult parent ? $"{VerbPath(parent)} {command.Command.Name}" : "lutgen";
+        command.Parent is CommandResult parent ? $"{VerbPath(parent)} {command.Command.Name}" : ToolName;
 }

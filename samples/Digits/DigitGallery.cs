@@ -5,7 +5,8 @@ namespace Digits;
 /// <param name="color">Whether the output understands ANSI colours.</param>
 internal sealed class DigitGallery(TextWriter output, bool color)
 {
-    private const int LineWidth = 80;
+    // Five of MNIST's images fill a line of 80 characters.
+    private const int Across = 5;
     private const int Gap = 2;
     private const string Green = "\e[32m";
     private const string Red = "\e[1;31m";
@@ -19,7 +20,7 @@ internal sealed class DigitGallery(TextWriter output, bool color)
     {
         int width = BrailleImage.WidthOf(images.Side);
         int[] predicted = predictions.ToArray();
-        foreach (int[] strip in chosen.Chunk((LineWidth - Gap) / (width + Gap)))
+        foreach (int[] strip in chosen.Chunk(Across))
         {
             string[][] drawings = [.. strip.Select(i => BrailleImage.Draw(images[i], images.Side))];
             for (int line = 0; line < drawings[0].Length; line++)

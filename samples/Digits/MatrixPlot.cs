@@ -12,7 +12,7 @@ internal static class MatrixPlot
     private const int ColumnLabels = 40;
 
     // Mistakes are one sample in a hundred; without a root they would all be invisible.
-    private const double MistakeGain = 2.5;
+    private const double MistakeGain = 2;
 
     /// <summary>Adds heading, labels and cells.</summary>
     /// <param name="parent">Receives them.</param>

@@ -72,7 +72,7 @@ internal sealed record Measurement(double LatencyNanoseconds, double OneCore, do
 
     private static double BytesAllocatedBy(Action call)
     {
-        const int Calls = 100;
+        const int Calls = 10;
         call();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < Calls; i++)

@@ -10,7 +10,7 @@ namespace Digits;
 internal static class PlotSvg
 {
     private const int Width = 960;
-    private const int Height = 560;
+    private const int Height = 538;
     private const int Margin = 24;
     private const int GalleryTop = 76;
     private const int MatrixLeft = 506;
