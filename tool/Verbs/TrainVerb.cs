@@ -39,12 +39,17 @@ internal static class TrainVerb
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
-        Option<int?> epochs = new("--epochs") { Description = "Passes over the training samples. Default: the preset's.", HelpName = "N" };
-        Option<int> threads = new("--threads")
+        Option<int?> epochs = new("--epochs")
         {
-            Description = "Threads that share the work.",
+            Description = "Passes over the training samples. Default: the preset's.",
             HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
+            CustomParser = Count.Parse,
+        };
+        Option<int?> threads = new("--threads")
+        {
+            Description = "Threads that share the work; they do not change the result. Default: one per processor.",
+            HelpName = "N",
+            CustomParser = Count.Parse,
         };
         Option<TimeSpan?> timeLimit = new("--time-limit")
         {
@@ -53,8 +58,6 @@ internal static class TrainVerb
             CustomParser = Duration.Parse,
         };
         Option<string?> log = new("--log") { Description = "Also write one line per epoch to this CSV file.", HelpName = "FILE.csv" };
-        RequirePositive(epochs);
-        RequirePositive(threads);
 
         VerbCommand command = new("train", "Train a network of lookup tables and write it as a .lutnet file.", Examples)
         {
@@ -69,7 +72,7 @@ internal static class TrainVerb
                 parsed.GetValue(output) ?? $"{chosen.Name}.lutnet",
                 parsed.GetValue(seed),
                 parsed.GetValue(epochs),
-                parsed.GetValue(threads),
+                parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 parsed.GetValue(timeLimit),
                 parsed.GetValue(log)));
         });
@@ -88,13 +91,4 @@ internal static class TrainVerb
             ? throw new UsageException($"Preset {preset.Name} needs a data folder: --data DIR, or the environment variable {DataVariable}.")
             : folder;
     }
-
-    private static void RequirePositive<T>(Option<T> option) => option.Validators.Add(result =>
-    {
-        // A value that is no number at all has already been reported.
-        if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out long value) && value < 1)
-        {
-            result.AddError($"{option.Name} is {value}; expected at least 1.");
-        }
-    });
 }

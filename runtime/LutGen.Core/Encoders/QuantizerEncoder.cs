@@ -1,3 +1,4 @@
+using System.Globalization;
 using LutGen.Networks;
 
 namespace LutGen.Encoders;
@@ -26,29 +27,32 @@ public sealed class QuantizerEncoder : InputEncoder
     public QuantizerEncoder(IReadOnlyList<Quantizer> quantizers)
         : base(quantizers.Count)
     {
-        Quantizers = quantizers;
-        foreach (Quantizer quantizer in quantizers)
+        Quantizers = quantizers.All(q => q == quantizers[0]) ? new RepeatedList<Quantizer>(quantizers[0], quantizers.Count) : quantizers.ToArray();
+        foreach (Quantizer quantizer in SharesRow ? quantizers.Take(1) : quantizers)
         {
             if (quantizer.Bits is < 1 or > NetworkLimits.SignalBits)
             {
                 throw new NetworkException(NetworkRule.WidthMismatch, $"a quantiser gives {quantizer.Bits} bits, expected 1 to {NetworkLimits.SignalBits}");
             }
 
-            if (!(quantizer.Scale > 0) || float.IsInfinity(quantizer.Scale) || Math.Abs((long)quantizer.Zero) > 1 << 20)
+            if (!(quantizer.Scale > 0) || float.IsInfinity(quantizer.Scale) || Math.Abs((long)quantizer.Zero) > NetworkLimits.ZeroPoint)
             {
-                throw new NetworkException(NetworkRule.Malformed, "a quantiser's scale must be positive and finite, its zero within 2^20");
+                throw new NetworkException(NetworkRule.Malformed, $"a quantiser has scale {quantizer.Scale.ToString(CultureInfo.InvariantCulture)} and zero {quantizer.Zero}, expected a positive finite scale and a zero within {NetworkLimits.ZeroPoint}");
             }
         }
     }
 
     /// <summary>The same quantiser for all features.</summary>
     public QuantizerEncoder(int featureCount, Quantizer quantizer)
-        : this(EncoderRows.Repeat(quantizer, featureCount))
+        : this(new RepeatedList<Quantizer>(quantizer, featureCount))
     {
     }
 
     /// <summary>The quantisers by feature.</summary>
     public IReadOnlyList<Quantizer> Quantizers { get; }
+
+    /// <summary>Whether all features are quantised alike.</summary>
+    internal bool SharesRow => Quantizers is RepeatedList<Quantizer>;
 
     /// <inheritdoc/>
     public override int SignalCount => FeatureCount;

@@ -15,7 +15,7 @@ public sealed class ThermometerEncoder : ComparisonEncoder
 
     /// <summary>The same thresholds for all features.</summary>
     public ThermometerEncoder(int featureCount, IReadOnlyList<float> thresholds)
-        : base(EncoderRows.Repeat(thresholds, featureCount))
+        : base(featureCount, thresholds)
     {
     }
 }

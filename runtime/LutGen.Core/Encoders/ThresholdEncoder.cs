@@ -11,7 +11,7 @@ public sealed class ThresholdEncoder : ComparisonEncoder
 
     /// <summary>One threshold for all features.</summary>
     public ThresholdEncoder(int featureCount, float threshold)
-        : base(EncoderRows.Repeat([threshold], featureCount))
+        : base(featureCount, [threshold])
     {
     }
 }

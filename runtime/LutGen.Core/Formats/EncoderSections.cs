@@ -20,26 +20,27 @@ internal abstract class RowEncoderSection<TRow> : LutnetSection<InputEncoder>
         var rows = new List<TRow>();
         for (int i = 0; i < count; i++)
         {
-            cursor.NextLine($"encoder row {i + 1} of {count}");
+            cursor.NextLine("encoder row", i + 1, count);
             rows.Add(ReadRow(cursor));
             cursor.EndLine();
         }
 
-        return count == features ? Create(rows) : Create(EncoderRows.Repeat(rows[0], features));
+        return count == features ? Create(rows) : Create(features, rows[0]);
     }
 
     protected abstract TRow ReadRow(LutnetCursor cursor);
 
     protected abstract InputEncoder Create(IReadOnlyList<TRow> rows);
 
-    protected static void WriteRows(StringBuilder text, int features, Func<int, string> row)
+    protected abstract InputEncoder Create(int features, TRow row);
+
+    protected static void WriteRows(StringBuilder text, int features, bool shared, Func<int, string> row)
     {
-        string[] rows = Enumerable.Range(0, features).Select(row).ToArray();
-        bool shared = rows.All(r => r == rows[0]);
-        text.Append(" features=").Append(features).Append(" rows=").Append(shared ? 1 : features).Append('\n');
-        foreach (string line in shared ? rows.Take(1) : rows)
+        int count = shared ? 1 : features;
+        text.Append(" features=").Append(features).Append(" rows=").Append(count).Append('\n');
+        for (int feature = 0; feature < count; feature++)
         {
-            text.Append(line).Append('\n');
+            text.Append(row(feature)).Append('\n');
         }
     }
 }
@@ -78,13 +79,15 @@ internal sealed class ThresholdEncoderSection : RowEncoderSection<float>
             return false;
         }
 
-        WriteRows(text, encoder.FeatureCount, feature => LutnetSections.Format(encoder.ThresholdOf(feature)));
+        WriteRows(text, encoder.FeatureCount, encoder.SharesRow, feature => LutnetSections.Format(encoder.ThresholdOf(feature)));
         return true;
     }
 
     protected override float ReadRow(LutnetCursor cursor) => cursor.Float("threshold");
 
     protected override InputEncoder Create(IReadOnlyList<float> rows) => new ThresholdEncoder(rows);
+
+    protected override InputEncoder Create(int features, float row) => new ThresholdEncoder(features, row);
 }
 
 internal sealed class ThermometerEncoderSection : RowEncoderSection<IReadOnlyList<float>>
@@ -98,7 +101,7 @@ internal sealed class ThermometerEncoderSection : RowEncoderSection<IReadOnlyLis
             return false;
         }
 
-        WriteRows(text, encoder.FeatureCount, feature =>
+        WriteRows(text, encoder.FeatureCount, encoder.SharesRow, feature =>
         {
             IEnumerable<string> thresholds = Enumerable.Range(encoder.FirstSignalOf(feature), encoder.BitCountOf(feature)).Select(s => LutnetSections.Format(encoder.ThresholdOf(s)));
             return string.Join(" ", new[] { encoder.BitCountOf(feature).ToString(System.Globalization.CultureInfo.InvariantCulture) }.Concat(thresholds));
@@ -108,28 +111,23 @@ internal sealed class ThermometerEncoderSection : RowEncoderSection<IReadOnlyLis
 
     protected override IReadOnlyList<float> ReadRow(LutnetCursor cursor)
     {
-        int count = cursor.Int("number of thresholds", 0, cursor.Remaining);
+        int count = cursor.Int("number of thresholds", 0, cursor.RemainingWords);
         var thresholds = new float[count];
         for (int i = 0; i < count; i++)
         {
             thresholds[i] = cursor.Float("threshold");
+            if (i > 0 && thresholds[i] < thresholds[i - 1])
+            {
+                throw cursor.Fail($"threshold {i + 1} is below the one before it, expected rising thresholds");
+            }
         }
 
         return thresholds;
     }
 
-    protected override InputEncoder Create(IReadOnlyList<IReadOnlyList<float>> rows)
-    {
-        long bits = 0;
-        foreach (IReadOnlyList<float> row in rows)
-        {
-            bits += row.Count;
-        }
+    protected override InputEncoder Create(IReadOnlyList<IReadOnlyList<float>> rows) => new ThermometerEncoder(rows);
 
-        return bits <= NetworkLimits.Signals
-            ? new ThermometerEncoder(rows)
-            : throw new NetworkException(NetworkRule.LimitExceeded, $"the thermometer has {bits} bits, at most {NetworkLimits.Signals} are allowed");
-    }
+    protected override InputEncoder Create(int features, IReadOnlyList<float> row) => new ThermometerEncoder(features, row);
 }
 
 internal sealed class QuantizerEncoderSection : RowEncoderSection<Quantizer>
@@ -143,7 +141,7 @@ internal sealed class QuantizerEncoderSection : RowEncoderSection<Quantizer>
             return false;
         }
 
-        WriteRows(text, encoder.FeatureCount, feature =>
+        WriteRows(text, encoder.FeatureCount, encoder.SharesRow, feature =>
         {
             Quantizer quantizer = encoder.Quantizers[feature];
             return FormattableString.Invariant($"{quantizer.Bits} {LutnetSections.Format(quantizer.Scale)} {quantizer.Zero}");
@@ -152,7 +150,9 @@ internal sealed class QuantizerEncoderSection : RowEncoderSection<Quantizer>
     }
 
     protected override Quantizer ReadRow(LutnetCursor cursor) =>
-        new(cursor.Int("bits", 1, NetworkLimits.SignalBits), cursor.Float("scale"), cursor.Int("zero", int.MinValue));
+        new(cursor.Int("bits", 1, NetworkLimits.SignalBits), cursor.PositiveFloat("scale"), cursor.Int("zero", -NetworkLimits.ZeroPoint, NetworkLimits.ZeroPoint));
 
     protected override InputEncoder Create(IReadOnlyList<Quantizer> rows) => new QuantizerEncoder(rows);
+
+    protected override InputEncoder Create(int features, Quantizer row) => new QuantizerEncoder(features, row);
 }

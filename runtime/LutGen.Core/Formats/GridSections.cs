@@ -6,19 +6,39 @@ namespace LutGen.Formats;
 /// <summary>The settings that every layer over a grid shares.</summary>
 internal static class GridSettings
 {
-    public static (SignalGrid Grid, SlidingWindow Window) Read(LutnetCursor cursor)
+    /// <summary>Reads a grid and a window, and checks that the grid's signals have one width and the window fits.</summary>
+    public static (SignalGrid Grid, SlidingWindow Window) Read(LutnetCursor cursor, SignalScope scope)
     {
+        int first = cursor.Setting("from", 0, NetworkLimits.Signals);
+        int column = cursor.WordColumn;
         var grid = new SignalGrid(
-            cursor.Setting("from", 0, NetworkLimits.Signals),
+            first,
             cursor.Setting("channels", 1, NetworkLimits.Signals),
             cursor.Setting("height", 1, NetworkLimits.Signals),
             cursor.Setting("width", 1, NetworkLimits.Signals));
+        Check(cursor, column, () => grid.RequireUniformWidth(scope));
+
+        int rows = cursor.Setting("rows", 1, NetworkLimits.Signals);
+        column = cursor.WordColumn;
         var window = new SlidingWindow(
-            cursor.Setting("rows", 1, NetworkLimits.Signals),
+            rows,
             cursor.Setting("columns", 1, NetworkLimits.Signals),
             cursor.Setting("stride", 1, NetworkLimits.Signals),
             cursor.Setting("padding", 0, NetworkLimits.Signals));
+        Check(cursor, column, () => window.OutputsOver(grid, 1));
         return (grid, window);
+    }
+
+    private static void Check(LutnetCursor cursor, int column, Func<int> rule)
+    {
+        try
+        {
+            rule();
+        }
+        catch (NetworkException broken)
+        {
+            throw cursor.FailSince(broken, column);
+        }
     }
 
     public static void Write(StringBuilder text, SignalGrid grid, SlidingWindow window) =>
@@ -36,10 +56,10 @@ internal sealed class PoolLayerSection : LutnetSection<Layer>
         string kind = cursor.SettingWord("kind");
         if (kind is not ("or" or "max"))
         {
-            throw cursor.Fail($"kind is '{kind}', expected or, max");
+            throw cursor.Fail($"kind is '{Identifier.Shorten(kind)}', expected or, max");
         }
 
-        (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor);
+        (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor, scope);
         cursor.EndLine();
         return new PoolLayer(scope, grid, window, kind == "or" ? PoolKind.Or : PoolKind.Max);
     }
@@ -65,30 +85,29 @@ internal sealed class ConvolutionLayerSection : LutnetSection<Layer>
 
     public override Layer Read(LutnetCursor cursor, SignalScope scope)
     {
-        (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor);
+        (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor, scope);
         int layerCount = cursor.Setting("layers", 0, NetworkLimits.Signals);
         cursor.EndLine();
-        int bits = grid.RequireUniformWidth(scope);
-        window.RequireFits(grid);
 
         long inputCount = (long)grid.Channels * window.Height * window.Width;
         if (inputCount > NetworkLimits.Signals)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the kernel reads {inputCount} signals, at most {NetworkLimits.Signals} are allowed");
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the kernel reads {inputCount} signals, expected at most {NetworkLimits.Signals}");
         }
 
-        var kernelScope = new SignalScope(ConvolutionLayer.KernelInputWidths(grid, window, bits));
+        var kernelScope = new SignalScope([]);
+        kernelScope.Append((int)inputCount, scope.WidthOf(grid.First));
         var layers = new List<Layer>();
         for (int i = 0; i < layerCount; i++)
         {
-            cursor.NextLine($"kernel layer {i + 1} of {layerCount}");
+            cursor.NextLine("kernel layer", i + 1, layerCount);
             cursor.Keyword("layer");
             layers.Add(LutnetSections.Read(KernelKinds, cursor, kernelScope));
         }
 
         cursor.NextLine("the kernel's outputs");
         cursor.Keyword("outputs");
-        var kernel = new Subnetwork(kernelScope, (int)inputCount, layers, cursor.Signals("output signal"));
+        var kernel = new Subnetwork(kernelScope, (int)inputCount, layers, cursor.Signals("output signal", kernelScope));
         return new ConvolutionLayer(scope, grid, window, kernel);
     }
 

@@ -11,14 +11,14 @@ internal sealed class GroupSumHeadSection : LutnetSection<OutputHead>
 
     public override OutputHead Read(LutnetCursor cursor, SignalScope scope)
     {
-        float tau = cursor.SettingFloat("tau");
+        float tau = cursor.SettingPositiveFloat("tau");
         int count = cursor.Setting("groups", 1, NetworkLimits.Signals);
         cursor.EndLine();
         var groups = new List<SumGroup>();
         for (int i = 0; i < count; i++)
         {
-            cursor.NextLine($"group {i + 1} of {count}");
-            groups.Add(new SumGroup(cursor.Float("beta"), new SignalList(cursor.Signals("group signal"))));
+            cursor.NextLine("group", i + 1, count);
+            groups.Add(new SumGroup(cursor.Float("beta"), new SignalList(cursor.Signals("group signal", scope))));
         }
 
         return new GroupSumHead(tau, groups);
@@ -47,7 +47,7 @@ internal sealed class GroupSumHeadSection : LutnetSection<OutputHead>
 internal abstract class SignalHeadSection<THead> : LutnetSection<OutputHead>
     where THead : OutputHead
 {
-    public override OutputHead Read(LutnetCursor cursor, SignalScope scope) => Create(cursor.Signals("output signal"));
+    public override OutputHead Read(LutnetCursor cursor, SignalScope scope) => Create(cursor.Signals("output signal", scope));
 
     public override bool TryWrite(OutputHead value, StringBuilder text)
     {
@@ -90,8 +90,14 @@ internal sealed class DequantizeHeadSection : LutnetSection<OutputHead>
         var scores = new List<DequantizedScore>();
         for (int i = 0; i < count; i++)
         {
-            cursor.NextLine($"score {i + 1} of {count}");
-            scores.Add(new DequantizedScore(cursor.Int("output signal"), cursor.Float("scale"), cursor.Int("zero", int.MinValue)));
+            cursor.NextLine("score", i + 1, count);
+            int signal = cursor.Int("output signal");
+            if (scope.Count > 0)
+            {
+                scope.Require(signal, 0);
+            }
+
+            scores.Add(new DequantizedScore(signal, cursor.PositiveFloat("scale"), cursor.Int("zero", -NetworkLimits.ZeroPoint, NetworkLimits.ZeroPoint)));
             cursor.EndLine();
         }
 

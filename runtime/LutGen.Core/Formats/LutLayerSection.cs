@@ -14,11 +14,10 @@ internal sealed class LutLayerSection(Addressing addressing) : LutnetSection<Lay
         var builder = new LutLayer.Builder(scope, cursor.Setting("bits", 1, NetworkLimits.SignalBits), addressing);
         cursor.EndLine();
         var inputs = new List<int>();
-        var columns = new List<(int Column, int Length)>();
         for (int neuron = 0; neuron < neurons; neuron++)
         {
-            cursor.NextLine($"neuron {neuron + 1} of {neurons}");
-            ReadNeuron(cursor, builder, inputs, columns);
+            cursor.NextLine("neuron", neuron + 1, neurons);
+            ReadNeuron(cursor, builder, inputs);
         }
 
         return builder.Build();
@@ -47,26 +46,24 @@ internal sealed class LutLayerSection(Addressing addressing) : LutnetSection<Lay
         return true;
     }
 
-    private static void ReadNeuron(LutnetCursor cursor, LutLayer.Builder builder, List<int> inputs, List<(int Column, int Length)> columns)
+    private static void ReadNeuron(LutnetCursor cursor, LutLayer.Builder builder, List<int> inputs)
     {
         inputs.Clear();
-        columns.Clear();
         (int start, int length) = cursor.WordSpan("a truth table in hex digits");
-        columns.Add((cursor.WordColumn, cursor.WordLength));
         while (cursor.HasWord())
         {
             inputs.Add(cursor.Int("input signal", int.MinValue));
-            columns.Add((cursor.WordColumn, cursor.WordLength));
         }
 
         try
         {
-            builder.Add(inputs, cursor.Table(start, length, builder.AddressBitsFor(inputs), builder.OutputBits));
+            int addressBits = builder.AddressBitsFor(inputs);
+            cursor.Table(start, length, addressBits, builder.OutputBits, builder.Words);
+            builder.Close(inputs, addressBits);
         }
         catch (NetworkException broken)
         {
-            (int column, int wordLength) = columns[broken.Operand + 1];
-            throw cursor.FailAt(broken, column, wordLength);
+            throw cursor.FailAtWord(broken, broken.Operand + 1);
         }
     }
 }

@@ -45,7 +45,9 @@ public static class LutnetReader
     {
         var cursor = new LutnetCursor(text, CancellationToken.None);
         cursor.NextLine("a section");
-        return LutnetSections.Read(kinds, cursor, new SignalScope([]));
+        T value = LutnetSections.Read(kinds, cursor, new SignalScope([]));
+        cursor.EndText();
+        return value;
     }
 
     private static LutNetwork ReadNetwork(LutnetCursor cursor)
@@ -54,32 +56,39 @@ public static class LutnetReader
         cursor.NextLine("'name'");
         cursor.Keyword("name");
         string name = cursor.Word("the network's name");
+        Identifier.Check(name, "network name");
         cursor.EndLine();
 
         cursor.NextLine("'signals'");
         cursor.Keyword("signals");
         int signals = cursor.Int("number of signals", 1, NetworkLimits.Signals);
+        int line = cursor.Line;
+        (int column, int length) = (cursor.WordColumn, cursor.WordLength);
         cursor.EndLine();
 
         (string section, NetworkMetadata metadata) = ReadMetadata(cursor);
         if (section != "encoder")
         {
-            throw cursor.Fail($"found '{section}', expected 'meta' or 'encoder'");
+            throw cursor.Fail($"found '{Identifier.Shorten(section)}', expected 'meta' or 'encoder'");
         }
 
         InputEncoder encoder = LutnetSections.Read(LutnetSections.Encoders, cursor, new SignalScope([]));
         var builder = new NetworkBuilder(name, encoder);
         builder.Scope.ExpectedCount = signals;
-        OutputHead head = ReadLayers(cursor, builder);
+        ReadLayers(cursor, builder);
         if (builder.Scope.Count != signals)
         {
-            throw cursor.Fail($"the file announces {signals} signals, but its encoder and layers define {builder.Scope.Count}");
+            // The place to mend is the announcement, not the head that the cursor has come to.
+            string detail = $"the file announces {signals} signals, expected the {builder.Scope.Count} that its encoder and layers define";
+            throw new LutnetException(NetworkRule.Malformed, line, column, length, detail);
         }
 
+        OutputHead head = LutnetSections.Read(LutnetSections.Heads, cursor, builder.Scope);
         LutNetwork network = builder.Build(head, metadata);
         cursor.NextLine("'end'");
         cursor.Keyword("end");
         cursor.EndLine();
+        cursor.EndText();
         return network;
     }
 
@@ -90,7 +99,7 @@ public static class LutnetReader
         string version = cursor.Word("the format version");
         if (version != "1")
         {
-            throw cursor.Fail($"format version '{version}' is not supported, expected {Version}", NetworkRule.UnsupportedVersion);
+            throw cursor.Fail($"format version '{Identifier.Shorten(version)}' is not supported, expected {Version}", NetworkRule.UnsupportedVersion);
         }
 
         cursor.EndLine();
@@ -99,6 +108,7 @@ public static class LutnetReader
     private static (string Section, NetworkMetadata Metadata) ReadMetadata(LutnetCursor cursor)
     {
         var entries = new List<KeyValuePair<string, string>>();
+        var keys = new HashSet<string>();
         while (true)
         {
             cursor.NextLine("'meta' or 'encoder'");
@@ -108,11 +118,16 @@ public static class LutnetReader
                 return (section, entries.Count == 0 ? NetworkMetadata.Empty : new NetworkMetadata(entries));
             }
 
-            entries.Add(new KeyValuePair<string, string>(cursor.Word("a metadata key"), cursor.Rest("a metadata value")));
+            string key = cursor.Word("a metadata key");
+            NetworkMetadata.CheckKey(key, keys);
+            string value = cursor.Rest("a metadata value");
+            NetworkMetadata.CheckValue(key, value);
+            entries.Add(new KeyValuePair<string, string>(key, value));
         }
     }
 
-    private static OutputHead ReadLayers(LutnetCursor cursor, NetworkBuilder builder)
+    /// <summary>Reads layers until the word <c>head</c>.</summary>
+    private static void ReadLayers(LutnetCursor cursor, NetworkBuilder builder)
     {
         while (true)
         {
@@ -124,9 +139,9 @@ public static class LutnetReader
                     builder.Add(LutnetSections.Read(LutnetSections.Layers, cursor, builder.Scope));
                     break;
                 case "head":
-                    return LutnetSections.Read(LutnetSections.Heads, cursor, builder.Scope);
+                    return;
                 default:
-                    throw cursor.Fail($"found '{section}', expected 'layer' or 'head'");
+                    throw cursor.Fail($"found '{Identifier.Shorten(section)}', expected 'layer' or 'head'");
             }
         }
     }

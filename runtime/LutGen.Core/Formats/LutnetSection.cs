@@ -16,7 +16,7 @@ internal abstract class LutnetSection<T>
 
     /// <summary>Reads the section; the cursor stands behind the keyword.</summary>
     /// <param name="cursor">The text.</param>
-    /// <param name="scope">The signals defined so far; empty for an encoder.</param>
+    /// <param name="scope">The signals defined so far; empty for an encoder, and for a head whose signals are not to be checked.</param>
     public abstract T Read(LutnetCursor cursor, SignalScope scope);
 
     /// <summary>Writes the section behind its keyword, if the value is of its kind.</summary>
@@ -43,7 +43,7 @@ internal static class LutnetSections
         LutnetSection<T>? section = kinds.FirstOrDefault(k => k.Keyword == keyword);
         if (section is null)
         {
-            throw cursor.Fail($"found '{keyword}', expected one of {string.Join(", ", kinds.Select(k => k.Keyword))}");
+            throw cursor.Fail($"found '{Identifier.Shorten(keyword)}', expected one of {string.Join(", ", kinds.Select(k => k.Keyword))}");
         }
 
         try
@@ -78,6 +78,12 @@ internal static class LutnetSections
     /// <summary>The shortest decimal that reads back as the same number, the same on every runtime.</summary>
     public static string Format(float value)
     {
+        if (value == 0)
+        {
+            // Negative zero compares and adds as zero does, and runtimes disagree on how to write it.
+            return "0";
+        }
+
         for (int digits = 1; digits < 9; digits++)
         {
             string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

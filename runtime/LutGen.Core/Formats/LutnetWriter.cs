@@ -42,7 +42,8 @@ public static class LutnetWriter
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void WriteFile(LutNetwork network, string path)
     {
-        string temporary = path + ".tmp";
+        // A name of its own: two writers of one path must not rename each other's half.
+        string temporary = FormattableString.Invariant($"{path}.{Guid.NewGuid():N}.tmp");
         try
         {
             File.WriteAllText(temporary, ToText(network), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

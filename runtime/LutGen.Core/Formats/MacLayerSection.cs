@@ -6,6 +6,9 @@ namespace LutGen.Formats;
 /// <summary>Product tables one a line, then neurons one a line: <c>bias multiplier shift zero signal:table ...</c>.</summary>
 internal sealed class MacLayerSection : LutnetSection<Layer>
 {
+    // bias multiplier shift zero
+    private const int RequantizerWords = 4;
+
     public override string Keyword => "mac";
 
     public override Layer Read(LutnetCursor cursor, SignalScope scope)
@@ -20,7 +23,7 @@ internal sealed class MacLayerSection : LutnetSection<Layer>
         var tables = new List<ProductTable>();
         for (int i = 0; i < tableCount; i++)
         {
-            cursor.NextLine($"product table {i + 1} of {tableCount}");
+            cursor.NextLine("product table", i + 1, tableCount);
             tables.Add(ReadTable(cursor, chunkBits));
             cursor.EndLine();
         }
@@ -28,9 +31,18 @@ internal sealed class MacLayerSection : LutnetSection<Layer>
         var neurons = new List<MacNeuron>();
         for (int i = 0; i < count; i++)
         {
-            cursor.NextLine($"neuron {i + 1} of {count}");
-            neurons.Add(ReadNeuron(cursor));
-            MacLayer.CheckNeuron(scope, tables, neurons[i], chunkBits);
+            cursor.NextLine("neuron", i + 1, count);
+            MacNeuron neuron = ReadNeuron(cursor);
+            try
+            {
+                MacLayer.CheckNeuron(scope, tables, neuron, chunkBits, dropped);
+            }
+            catch (NetworkException broken)
+            {
+                throw cursor.FailAtWord(broken, broken.Operand < 0 ? 0 : RequantizerWords + broken.Operand);
+            }
+
+            neurons.Add(neuron);
         }
 
         return new MacLayer(scope, bits, dropped, tables, neurons);
@@ -48,7 +60,7 @@ internal sealed class MacLayerSection : LutnetSection<Layer>
         foreach (ProductTable table in layer.Tables)
         {
             int weight = table.Entries[1];
-            bool exact = table.Dropped == 0 && table.Entries.Select((entry, k) => entry == (long)weight * k).All(equal => equal);
+            bool exact = table.Dropped == 0 && Math.Abs((long)weight) <= ProductTable.LargestWeight(layer.ChunkBits) && table.Entries.Select((entry, k) => entry == (long)weight * k).All(equal => equal);
             text.Append(exact ? FormattableString.Invariant($"weight {weight}") : FormattableString.Invariant($"entries {table.Dropped} {string.Join(" ", table.Entries)}")).Append('\n');
         }
 
@@ -71,13 +83,13 @@ internal sealed class MacLayerSection : LutnetSection<Layer>
         string kind = cursor.Word("'weight' or 'entries'");
         if (kind == "weight")
         {
-            int most = int.MaxValue >> chunkBits;
+            int most = ProductTable.LargestWeight(chunkBits);
             return ProductTable.Exact(cursor.Int("weight", -most, most), chunkBits);
         }
 
         if (kind != "entries")
         {
-            throw cursor.Fail($"found '{kind}', expected 'weight' or 'entries'");
+            throw cursor.Fail($"found '{Identifier.Shorten(kind)}', expected 'weight' or 'entries'");
         }
 
         int dropped = cursor.Int("value of the dropped chunks", int.MinValue);

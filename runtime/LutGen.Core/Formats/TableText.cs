@@ -17,22 +17,22 @@ public static class TableText
     /// <summary>Appends a table's digits.</summary>
     public static void Append(StringBuilder text, TruthTable table)
     {
-        int outputBits = table.OutputBits;
-        long bits = (long)outputBits << table.AddressBits;
-        int length = LengthOf(table.AddressBits, outputBits);
-        long position = bits - 4L * length;
-        for (int digit = 0; digit < length; digit++)
+        int length = LengthOf(table.AddressBits, table.OutputBits);
+        int entry = 0;
+        int bit = table.OutputBits;
+        int unused = UnusedBits(length, table.AddressBits, table.OutputBits);
+        for (int digit = 0; digit < length; digit++, unused = 0)
         {
             int value = 0;
-            for (int i = 0; i < 4; i++, position++)
+            for (int i = 3 - unused; i >= 0; i--)
             {
-                value <<= 1;
-                if (position >= 0)
+                if (--bit < 0)
                 {
-                    int entry = (int)(position / outputBits);
-                    int bit = outputBits - 1 - (int)(position % outputBits);
-                    value |= (int)((table.PlaneWord(bit, entry >> 6) >> (entry & 63)) & 1);
+                    bit = table.OutputBits - 1;
+                    entry++;
                 }
+
+                value |= (int)((table.PlaneWord(bit, entry >> 6) >> (entry & 63)) & 1) << i;
             }
 
             text.Append(Digits[value]);
@@ -49,6 +49,14 @@ public static class TableText
     public static TruthTable Parse(string text, int start, int length, int addressBits, int outputBits)
     {
         TruthTable.CheckSize(addressBits, outputBits);
+        var words = new List<ulong>();
+        AppendWords(text, start, length, addressBits, outputBits, words);
+        return new TruthTable(words.ToArray(), 0, addressBits, outputBits);
+    }
+
+    /// <summary>Reads a table's digits and appends its words: a million gates make no million tables.</summary>
+    internal static void AppendWords(string text, int start, int length, int addressBits, int outputBits, List<ulong> words)
+    {
         int expected = LengthOf(addressBits, outputBits);
         if (length != expected)
         {
@@ -58,36 +66,46 @@ public static class TableText
         }
 
         int wordsPerPlane = TruthTable.WordsFor(addressBits);
-        var words = new ulong[wordsPerPlane * outputBits];
-        long position = ((long)outputBits << addressBits) - 4L * length;
-        for (int digit = start; digit < start + length; digit++)
+        int firstWord = words.Count;
+        for (int i = wordsPerPlane * outputBits; i > 0; i--)
+        {
+            words.Add(0);
+        }
+
+        int entry = 0;
+        int bit = outputBits;
+        int unused = UnusedBits(length, addressBits, outputBits);
+        for (int digit = start; digit < start + length; digit++, unused = 0)
         {
             int value = ValueOf(text[digit]);
             if (value < 0)
             {
-                throw new NetworkException(NetworkRule.Malformed, $"'{text[digit]}' in a truth table is not a hex digit");
+                throw new NetworkException(NetworkRule.Malformed, $"'{text[digit]}' in a truth table is not a hex digit, expected 0-9 or A-F");
             }
 
-            for (int i = 3; i >= 0; i--, position++)
+            if (value >> (4 - unused) != 0)
             {
-                if (((value >> i) & 1) == 0)
+                throw new NetworkException(NetworkRule.TableLength, $"the truth table's first digit has bits beyond the table, expected 2^{addressBits} entries of {outputBits} bits");
+            }
+
+            for (int i = 3 - unused; i >= 0; i--)
+            {
+                if (--bit < 0)
                 {
-                    continue;
+                    bit = outputBits - 1;
+                    entry++;
                 }
 
-                if (position < 0)
+                if (((value >> i) & 1) != 0)
                 {
-                    throw new NetworkException(NetworkRule.TableLength, $"the truth table's first digit has more bits than 2^{addressBits} entries of {outputBits} bits");
+                    words[firstWord + bit * wordsPerPlane + (entry >> 6)] |= 1UL << (entry & 63);
                 }
-
-                int entry = (int)(position / outputBits);
-                int bit = outputBits - 1 - (int)(position % outputBits);
-                words[bit * wordsPerPlane + (entry >> 6)] |= 1UL << (entry & 63);
             }
         }
-
-        return new TruthTable(words, 0, addressBits, outputBits);
     }
+
+    // A table of fewer than four bits leaves the high bits of its only digit unused.
+    private static int UnusedBits(int digits, int addressBits, int outputBits) => (int)(4L * digits - ((long)outputBits << addressBits));
 
     private static int ValueOf(char digit) => digit switch
     {

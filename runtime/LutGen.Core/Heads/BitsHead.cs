@@ -62,7 +62,7 @@ public sealed class BitsHead : OutputHead
     internal override void Check(SignalScope scope)
     {
         base.Check(scope);
-        _widths = _signals.Select(scope.WidthOf).ToArray();
-        HasClass = _widths.Sum() <= 31;
+        HasClass = _signals.Count <= 31 && _signals.Sum(scope.WidthOf) <= 31;
+        _widths = HasClass ? _signals.Select(scope.WidthOf).ToArray() : [];
     }
 }

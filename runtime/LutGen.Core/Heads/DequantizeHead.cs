@@ -1,3 +1,4 @@
+using System.Globalization;
 using LutGen.Networks;
 
 namespace LutGen.Heads;
@@ -23,13 +24,13 @@ public sealed class DequantizeHead : OutputHead
 
         for (int i = 0; i < scores.Count; i++)
         {
-            if (!(scores[i].Scale > 0) || float.IsInfinity(scores[i].Scale) || Math.Abs((long)scores[i].Zero) > 1 << 20)
+            if (!(scores[i].Scale > 0) || float.IsInfinity(scores[i].Scale) || Math.Abs((long)scores[i].Zero) > NetworkLimits.ZeroPoint)
             {
-                throw new NetworkException(NetworkRule.Malformed, $"scale of score {i} must be positive and finite, its zero within 2^20", i);
+                throw new NetworkException(NetworkRule.Malformed, $"score {i} has scale {scores[i].Scale.ToString(CultureInfo.InvariantCulture)} and zero {scores[i].Zero}, expected a positive finite scale and a zero within {NetworkLimits.ZeroPoint}", i);
             }
         }
 
-        Outputs = scores;
+        Outputs = scores.ToArray();
     }
 
     /// <summary>The scores in order.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LutGen.Networks;
 
 namespace LutGen.Heads;
@@ -18,16 +19,16 @@ public sealed class GroupSumHead : OutputHead
     {
         if (!(tau > 0) || float.IsInfinity(tau))
         {
-            throw new NetworkException(NetworkRule.Malformed, "tau must be positive and finite");
+            throw new NetworkException(NetworkRule.Malformed, $"tau is {tau.ToString(CultureInfo.InvariantCulture)}, expected a positive finite number");
         }
 
         if (groups.Count == 0 || groups.Any(g => float.IsNaN(g.Beta) || float.IsInfinity(g.Beta)))
         {
-            throw new NetworkException(NetworkRule.Malformed, "a group sum needs at least one group, each with a finite beta");
+            throw new NetworkException(NetworkRule.Malformed, "a group sum has no groups or a beta that is not finite, expected at least one group, each with a finite beta");
         }
 
         Tau = tau;
-        Groups = groups;
+        Groups = groups.ToArray();
     }
 
     /// <summary>The temperature.</summary>
@@ -52,7 +53,7 @@ public sealed class GroupSumHead : OutputHead
     {
         if (classes < 1 || count % classes != 0)
         {
-            throw new NetworkException(NetworkRule.Malformed, $"{count} outputs cannot be cut into {classes} equal groups");
+            throw new NetworkException(NetworkRule.Malformed, $"{count} outputs cannot be cut into {classes} equal groups, expected a multiple");
         }
 
         int size = count / classes;
@@ -85,12 +86,27 @@ public sealed class GroupSumHead : OutputHead
         return best;
     }
 
+    /// <inheritdoc/>
+    internal override void Check(SignalScope scope)
+    {
+        base.Check(scope);
+        for (int c = 0; c < Groups.Count; c++)
+        {
+            long largest = Groups[c].Signals.Sum(signal => (1L << scope.WidthOf(signal)) - 1);
+            if (largest > int.MaxValue)
+            {
+                throw new NetworkException(NetworkRule.LimitExceeded, $"the sum of group {c} can reach {largest}, expected at most {int.MaxValue}");
+            }
+        }
+    }
+
     private int Sum(int[] codes, int group)
     {
+        SignalList signals = Groups[group].Signals;
         int sum = 0;
-        foreach (int signal in Groups[group].Signals)
+        for (int i = 0; i < signals.Count; i++)
         {
-            sum += codes[signal];
+            sum += codes[signals[i]];
         }
 
         return sum;

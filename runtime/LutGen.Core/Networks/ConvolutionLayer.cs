@@ -71,16 +71,13 @@ public sealed class ConvolutionLayer : Layer
     private static int Check(SignalScope scope, SignalGrid grid, SlidingWindow window, Subnetwork kernel)
     {
         int width = grid.RequireUniformWidth(scope);
-        window.RequireFits(grid);
+        int count = window.OutputsOver(grid, kernel.Outputs.Count);
         long inputs = (long)grid.Channels * window.Height * window.Width;
-        if (kernel.InputCount != inputs || kernel.InputWidths.Any(w => w != width))
+        if (kernel.InputCount != inputs || kernel.Scope.WidthOf(0) != width || kernel.Scope.EndOfSameWidth(0) < inputs)
         {
-            throw new NetworkException(NetworkRule.WidthMismatch, $"the kernel has {kernel.InputCount} inputs, but the window covers {inputs} signals of {width} bits");
+            throw new NetworkException(NetworkRule.WidthMismatch, $"the kernel has {kernel.InputCount} inputs, expected the {inputs} signals of {width} bits under the window");
         }
 
-        long count = (long)kernel.Outputs.Count * window.RowsOver(grid) * window.ColumnsOver(grid);
-        return count <= NetworkLimits.Signals
-            ? (int)count
-            : throw new NetworkException(NetworkRule.LimitExceeded, $"the convolution would define {count} signals, at most {NetworkLimits.Signals} are allowed");
+        return count;
     }
 }

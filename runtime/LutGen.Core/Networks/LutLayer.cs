@@ -45,8 +45,9 @@ public sealed class LutLayer : Layer
         for (int neuron = 0; neuron < Count; neuron++)
         {
             int address = 0;
-            foreach (int signal in InputsOf(neuron))
+            for (int i = _inputStarts[neuron]; i < _inputStarts[neuron + 1]; i++)
             {
+                int signal = _inputs[i];
                 address = Addressing == Addressing.Sum ? address + codes[signal] : (address << Scope.WidthOf(signal)) | codes[signal];
             }
 
@@ -57,6 +58,8 @@ public sealed class LutLayer : Layer
     /// <summary>Collects neurons, checking each against the signals defined before the layer.</summary>
     public sealed class Builder
     {
+        private readonly int _firstSignal;
+
         /// <summary>Starts a layer.</summary>
         /// <param name="scope">The signals that neurons may read.</param>
         /// <param name="outputBits">Width of each neuron's output, 1 to <see cref="NetworkLimits.SignalBits"/>.</param>
@@ -67,6 +70,7 @@ public sealed class LutLayer : Layer
             Scope = scope;
             OutputBits = outputBits;
             Addressing = addressing;
+            _firstSignal = scope.Count;
         }
 
         /// <summary>Neurons added so far.</summary>
@@ -84,7 +88,7 @@ public sealed class LutLayer : Layer
 
         internal List<ulong> Words { get; } = [];
 
-        internal List<int> WordStarts { get; } = [];
+        internal List<int> WordStarts { get; } = [0];
 
         internal List<byte> AddressBits { get; } = [];
 
@@ -102,7 +106,7 @@ public sealed class LutLayer : Layer
                 {
                     throw new NetworkException(
                         NetworkRule.WidthMismatch,
-                        $"input reads signal {inputs[i]} of {width} bits; a table is addressed by inputs of at most {NetworkLimits.AddressInputBits} bits",
+                        $"input reads signal {inputs[i]} of {width} bits, expected at most {NetworkLimits.AddressInputBits} bits where a table is addressed",
                         i);
                 }
 
@@ -110,7 +114,7 @@ public sealed class LutLayer : Layer
                 largestSum += (1 << width) - 1;
                 if (Addressing == Addressing.Concatenation ? bits > NetworkLimits.AddressBits : largestSum >> NetworkLimits.AddressBits != 0)
                 {
-                    throw new NetworkException(NetworkRule.LimitExceeded, $"the neuron's inputs address more than 2^{NetworkLimits.AddressBits} table entries", i);
+                    throw new NetworkException(NetworkRule.LimitExceeded, $"the neuron's inputs address too many table entries, expected at most 2^{NetworkLimits.AddressBits}", i);
                 }
             }
 
@@ -131,21 +135,25 @@ public sealed class LutLayer : Layer
                     $"the table has 2^{table.AddressBits} entries of {table.OutputBits} bits, expected 2^{addressBits} entries of {OutputBits} bits");
             }
 
-            if (Words.Count > int.MaxValue / 2)
-            {
-                throw new NetworkException(NetworkRule.LimitExceeded, "the layer's tables are larger than 8 GB");
-            }
-
-            Inputs.AddRange(inputs);
-            InputStarts.Add(Inputs.Count);
-            WordStarts.Add(Words.Count);
             table.CopyWordsTo(Words);
-            AddressBits.Add((byte)addressBits);
-            return Scope.Count + Count - 1;
+            return Close(inputs, addressBits);
         }
 
         /// <summary>Closes the layer and defines its signals in the scope.</summary>
-        public LutLayer Build() => new(this);
+        /// <exception cref="InvalidOperationException">Another layer was built on the scope since this one was started.</exception>
+        public LutLayer Build() => Scope.Count == _firstSignal
+            ? new LutLayer(this)
+            : throw new InvalidOperationException("another layer was built on the scope since this one was started");
+
+        /// <summary>Ends a neuron whose table's words were appended to <see cref="Words"/>.</summary>
+        internal int Close(IReadOnlyList<int> inputs, int addressBits)
+        {
+            Inputs.AddRange(inputs);
+            InputStarts.Add(Inputs.Count);
+            WordStarts.Add(Words.Count);
+            AddressBits.Add((byte)addressBits);
+            return _firstSignal + Count - 1;
+        }
 
         private static int BitLength(int value)
         {

@@ -22,6 +22,7 @@ public sealed class LutNetwork : IEquatable<LutNetwork>
         Head = head;
         Metadata = metadata;
         Scope = scope;
+        SignalCount = scope.Count;
         _contentHash = new Lazy<string>(ComputeHash);
     }
 
@@ -41,7 +42,7 @@ public sealed class LutNetwork : IEquatable<LutNetwork>
     public NetworkMetadata Metadata { get; }
 
     /// <summary>Number of signals, encoder outputs included.</summary>
-    public int SignalCount => Scope.Count;
+    public int SignalCount { get; }
 
     /// <summary>SHA-256 of the network's file text, 64 hex digits.</summary>
     public string ContentHash => _contentHash.Value;

@@ -30,8 +30,8 @@ public sealed class MacLayer : Layer
         : base(scope, Check(scope, droppedChunks, tables, neurons), outputBits)
     {
         DroppedChunks = droppedChunks;
-        Tables = tables;
-        Neurons = neurons;
+        Tables = tables.ToArray();
+        Neurons = neurons.ToArray();
         ChunkBits = ChunkBitsOf(tables);
     }
 
@@ -91,7 +91,7 @@ public sealed class MacLayer : Layer
     {
         if (tables.Any(t => t.Entries.Count != tables[0].Entries.Count))
         {
-            throw new NetworkException(NetworkRule.TableLength, "product tables of one layer have different lengths");
+            throw new NetworkException(NetworkRule.TableLength, "product tables of one layer have different lengths, expected one chunk size");
         }
 
         if (droppedChunks is < 0 or > NetworkLimits.SignalBits)
@@ -101,13 +101,13 @@ public sealed class MacLayer : Layer
 
         foreach (MacNeuron neuron in neurons)
         {
-            CheckNeuron(scope, tables, neuron, ChunkBitsOf(tables));
+            CheckNeuron(scope, tables, neuron, ChunkBitsOf(tables), droppedChunks);
         }
 
         return neurons.Count;
     }
 
-    internal static void CheckNeuron(SignalScope scope, IReadOnlyList<ProductTable> tables, MacNeuron neuron, int chunkBits)
+    internal static void CheckNeuron(SignalScope scope, IReadOnlyList<ProductTable> tables, MacNeuron neuron, int chunkBits, int droppedChunks)
     {
         if (neuron.Multiplier < 0 || neuron.Shift is < 0 or > 31)
         {
@@ -116,27 +116,33 @@ public sealed class MacLayer : Layer
 
         // The bound of the accumulator's magnitude: every kernel may keep it in 32 bits.
         long bound = Math.Abs((long)neuron.Bias);
+        RequireNarrow(bound, -1);
         for (int i = 0; i < neuron.Inputs.Count; i++)
         {
             MacInput input = neuron.Inputs[i];
             int width = scope.Require(input.Signal, i);
             if ((uint)input.Table >= (uint)tables.Count)
             {
-                throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads product table {input.Table}, but the layer has {tables.Count}", i);
+                throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads product table {input.Table}, expected one of the layer's {tables.Count}", i);
             }
 
             ProductTable table = tables[input.Table];
-            long largest = table.Entries.Max(e => Math.Abs((long)e));
-            bound += Math.Abs((long)table.Dropped);
-            for (int shift = 0; shift < width; shift += chunkBits)
+            bound += droppedChunks > 0 ? Math.Abs((long)table.Dropped) : 0;
+            for (int shift = droppedChunks * chunkBits; shift < width; shift += chunkBits)
             {
-                bound += largest << shift;
+                bound += table.LargestMagnitude << shift;
             }
-        }
 
+            // At each input, not at the end: the bounds of enough inputs leave 64 bits too.
+            RequireNarrow(bound, i);
+        }
+    }
+
+    private static void RequireNarrow(long bound, int operand)
+    {
         if (bound > int.MaxValue)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the accumulator can reach {bound}, more than 32 bits hold");
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the accumulator can reach {bound}, expected at most {int.MaxValue}", operand);
         }
     }
 }

@@ -16,16 +16,12 @@ public sealed class NetworkBuilder
     private readonly List<Layer> _layers = [];
 
     /// <summary>Starts a network.</summary>
-    /// <param name="name">A word of letters, digits, '-', '_', '.'.</param>
+    /// <param name="name">A word of ASCII letters, digits, '-', '_', '.'.</param>
     /// <param name="encoder">Turns features into the first signals.</param>
     /// <exception cref="NetworkException">The name has another form.</exception>
     public NetworkBuilder(string name, InputEncoder encoder)
     {
-        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.'))
-        {
-            throw new NetworkException(NetworkRule.Malformed, $"'{name}' is not a network name: expected letters, digits, '-', '_', '.'");
-        }
-
+        Identifier.Check(name, "network name");
         Name = name;
         Encoder = encoder;
         Scope = new SignalScope(encoder.Widths);
@@ -40,6 +36,9 @@ public sealed class NetworkBuilder
     /// <summary>The signals defined so far; layers are built on it.</summary>
     public SignalScope Scope { get; }
 
+    /// <summary>Signals that the encoder and the added layers define.</summary>
+    private int Defined => _layers.Count == 0 ? Encoder.SignalCount : _layers[_layers.Count - 1].FirstSignal + _layers[_layers.Count - 1].Count;
+
     /// <summary>Starts a layer of truth tables on the signals defined so far.</summary>
     public LutLayer.Builder Luts(int outputBits, Addressing addressing = Addressing.Concatenation) => new(Scope, outputBits, addressing);
 
@@ -47,8 +46,7 @@ public sealed class NetworkBuilder
     /// <exception cref="ArgumentException">The layer was built on another scope or out of order.</exception>
     public void Add(Layer layer)
     {
-        int expected = _layers.Count == 0 ? Encoder.SignalCount : _layers[_layers.Count - 1].FirstSignal + _layers[_layers.Count - 1].Count;
-        if (!ReferenceEquals(layer.Scope, Scope) || layer.FirstSignal != expected)
+        if (!ReferenceEquals(layer.Scope, Scope) || layer.FirstSignal != Defined)
         {
             throw new ArgumentException("the layer was built on another scope, or not in this order", nameof(layer));
         }
@@ -59,10 +57,22 @@ public sealed class NetworkBuilder
     /// <summary>Closes the network.</summary>
     /// <param name="head">Turns signals into scores and a class.</param>
     /// <param name="metadata">Where the network comes from.</param>
-    /// <exception cref="NetworkException">The head reads signals that are not there or too wide.</exception>
+    /// <exception cref="InvalidOperationException">A layer was built on <see cref="Scope"/> and not added.</exception>
+    /// <exception cref="NetworkException">The head reads signals that are not there, or too many.</exception>
     public LutNetwork Build(OutputHead head, NetworkMetadata? metadata = null)
     {
+        if (Scope.Count != Defined)
+        {
+            throw new InvalidOperationException("a layer was built on this builder's scope but not added");
+        }
+
         head.Check(Scope);
+        long listed = _layers.OfType<ConvolutionLayer>().Sum(layer => (long)layer.Kernel.Outputs.Count) + head.Signals.LongCount();
+        if (listed > NetworkLimits.ListedSignals)
+        {
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the head and the kernels name {listed} signals, expected at most {NetworkLimits.ListedSignals}");
+        }
+
         return new LutNetwork(Name, Encoder, Scope, _layers.ToArray(), head, metadata ?? NetworkMetadata.Empty);
     }
 }

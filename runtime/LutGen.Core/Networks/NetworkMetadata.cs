@@ -7,7 +7,7 @@ public sealed class NetworkMetadata
     public static NetworkMetadata Empty { get; } = new([]);
 
     /// <summary>Creates metadata.</summary>
-    /// <param name="entries">Keys (letters, digits, '-', '_', '.') with one-line values; keys are distinct.</param>
+    /// <param name="entries">Keys (ASCII letters, digits, '-', '_', '.') with one-line values; keys are distinct.</param>
     /// <exception cref="NetworkException">A key or a value has a form that a file cannot hold.</exception>
     public NetworkMetadata(IEnumerable<KeyValuePair<string, string>> entries)
     {
@@ -15,15 +15,8 @@ public sealed class NetworkMetadata
         var keys = new HashSet<string>();
         foreach (KeyValuePair<string, string> entry in Entries)
         {
-            if (entry.Key.Length == 0 || !entry.Key.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') || !keys.Add(entry.Key))
-            {
-                throw new NetworkException(NetworkRule.Malformed, $"metadata key '{entry.Key}' is empty, repeated or has characters other than letters, digits, '-', '_', '.'");
-            }
-
-            if (entry.Value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') || entry.Value.Trim() != entry.Value || entry.Value.Length == 0)
-            {
-                throw new NetworkException(NetworkRule.Malformed, $"metadata value of '{entry.Key}' is empty, has control characters or surrounding spaces");
-            }
+            CheckKey(entry.Key, keys);
+            CheckValue(entry.Key, entry.Value);
         }
     }
 
@@ -32,4 +25,41 @@ public sealed class NetworkMetadata
 
     /// <summary>The value of a key, or null.</summary>
     public string? this[string key] => Entries.Where(e => e.Key == key).Select(e => e.Value).FirstOrDefault();
+
+    internal static void CheckKey(string key, HashSet<string> earlier)
+    {
+        Identifier.Check(key, "metadata key");
+        if (!earlier.Add(key))
+        {
+            throw new NetworkException(NetworkRule.Malformed, $"metadata key '{Identifier.Shorten(key)}' is repeated, expected distinct keys");
+        }
+    }
+
+    internal static void CheckValue(string key, string value)
+    {
+        if (value.Length == 0 || value.Trim() != value || value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') || HasLoneSurrogate(value))
+        {
+            throw new NetworkException(
+                NetworkRule.Malformed,
+                $"the metadata value of '{Identifier.Shorten(key)}' is empty, has surrounding spaces, control characters or half a surrogate pair; expected one line of text");
+        }
+    }
+
+    // Half a pair has no UTF-8 form: the file would hold another text than the network.
+    private static bool HasLoneSurrogate(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (char.IsSurrogatePair(value, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(value[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

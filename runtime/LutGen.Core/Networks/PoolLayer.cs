@@ -80,7 +80,6 @@ public sealed class PoolLayer : Layer
     private static int Check(SignalScope scope, SignalGrid grid, SlidingWindow window)
     {
         grid.RequireUniformWidth(scope);
-        window.RequireFits(grid);
-        return grid.Channels * window.RowsOver(grid) * window.ColumnsOver(grid);
+        return window.OutputsOver(grid, grid.Channels);
     }
 }

@@ -12,11 +12,17 @@ public sealed class ProductTable
     /// <exception cref="NetworkException">The number of entries is not a power of two from 2 to 256.</exception>
     public ProductTable(IEnumerable<int> entries, int dropped = 0)
     {
-        Entries = entries.ToArray();
-        Dropped = dropped;
-        if (Entries.Count is < 2 or > 256 || (Entries.Count & (Entries.Count - 1)) != 0)
+        int[] list = entries.ToArray();
+        if (list.Length is < 2 or > 256 || (list.Length & (list.Length - 1)) != 0)
         {
-            throw new NetworkException(NetworkRule.TableLength, $"a product table has {Entries.Count} entries, expected 2^s with s = 1 to 8");
+            throw new NetworkException(NetworkRule.TableLength, $"a product table has {list.Length} entries, expected 2^s with s = 1 to 8");
+        }
+
+        Entries = list;
+        Dropped = dropped;
+        foreach (int entry in list)
+        {
+            LargestMagnitude = Math.Max(LargestMagnitude, Math.Abs((long)entry));
         }
     }
 
@@ -26,8 +32,33 @@ public sealed class ProductTable
     /// <summary>The constant that replaces the dropped low chunks.</summary>
     public int Dropped { get; }
 
+    internal long LargestMagnitude { get; }
+
     /// <summary>The exact table of a weight.</summary>
     /// <param name="weight">The signed weight.</param>
     /// <param name="chunkBits">s, 1 to 8.</param>
-    public static ProductTable Exact(int weight, int chunkBits) => new(Enumerable.Range(0, 1 << chunkBits).Select(k => weight * k));
+    /// <exception cref="NetworkException">s is out of range, or an entry would not fit 32 bits.</exception>
+    public static ProductTable Exact(int weight, int chunkBits)
+    {
+        if (chunkBits is < 1 or > 8)
+        {
+            throw new NetworkException(NetworkRule.TableLength, $"chunks of {chunkBits} bits, expected 1 to 8");
+        }
+
+        if (Math.Abs((long)weight) > LargestWeight(chunkBits))
+        {
+            throw new NetworkException(NetworkRule.Malformed, $"weight {weight} with chunks of {chunkBits} bits, expected at most {LargestWeight(chunkBits)} either way");
+        }
+
+        var entries = new int[1 << chunkBits];
+        for (int k = 0; k < entries.Length; k++)
+        {
+            entries[k] = weight * k;
+        }
+
+        return new ProductTable(entries);
+    }
+
+    /// <summary>The largest weight whose partial products all fit 32 bits.</summary>
+    internal static int LargestWeight(int chunkBits) => int.MaxValue / ((1 << chunkBits) - 1);
 }

@@ -19,20 +19,15 @@ public readonly record struct SignalGrid(int First, int Channels, int Height, in
     {
         if (First < 0 || Channels < 1 || Height < 1 || Width < 1 || (long)Channels * Height > NetworkLimits.Signals || (long)Channels * Height * Width > NetworkLimits.Signals)
         {
-            throw new NetworkException(NetworkRule.Malformed, $"a grid of {Channels} x {Height} x {Width} signals from {First} is empty or too large");
+            throw new NetworkException(NetworkRule.Malformed, $"a grid of {Channels} x {Height} x {Width} signals from {First} is empty or too large, expected 1 to {NetworkLimits.Signals} signals");
         }
 
         int width = scope.Require(First, 0);
         scope.Require(First + Count - 1, 0);
-        for (int signal = First; signal < First + Count; signal++)
-        {
-            if (scope.WidthOf(signal) != width)
-            {
-                throw new NetworkException(NetworkRule.WidthMismatch, $"signal {signal} has {scope.WidthOf(signal)} bits, but the grid's first has {width}");
-            }
-        }
-
-        return width;
+        int end = scope.EndOfSameWidth(First);
+        return end >= First + Count
+            ? width
+            : throw new NetworkException(NetworkRule.WidthMismatch, $"signal {end} has {scope.WidthOf(end)} bits, expected {width} as the grid's first has");
     }
 }
 
@@ -49,17 +44,23 @@ public readonly record struct SlidingWindow(int Height, int Width, int Stride, i
     /// <summary>Columns of positions over a grid.</summary>
     public int ColumnsOver(SignalGrid grid) => (grid.Width + 2 * Padding - Width) / Stride + 1;
 
-    /// <summary>Checks that the window fits a grid.</summary>
-    /// <exception cref="NetworkException">It does not.</exception>
-    internal void RequireFits(SignalGrid grid)
+    /// <summary>Checks that the window fits a grid, and returns how many signals a layer of so many channels defines.</summary>
+    /// <exception cref="NetworkException">It does not, or the signals are too many.</exception>
+    internal int OutputsOver(SignalGrid grid, int channels)
     {
-        if (Height < 1 || Width < 1 || Stride < 1 || Padding < 0 || Padding >= Math.Max(Height, Width)
+        if (Height is < 1 or > NetworkLimits.Signals || Width is < 1 or > NetworkLimits.Signals || Stride < 1 || Padding < 0 || Padding >= Math.Max(Height, Width)
             || Height > grid.Height + 2 * Padding || Width > grid.Width + 2 * Padding)
         {
             throw new NetworkException(
                 NetworkRule.Malformed,
-                $"a window of {Height} x {Width}, stride {Stride}, padding {Padding} does not fit a grid of {grid.Height} x {grid.Width}");
+                $"a window of {Height} x {Width}, stride {Stride}, padding {Padding} does not fit a grid of {grid.Height} x {grid.Width}, expected a window within the padded grid and a padding less than its longer side");
         }
+
+        // Checked in two steps: three factors near their limits leave even 64 bits.
+        long positions = (long)RowsOver(grid) * ColumnsOver(grid);
+        return positions <= NetworkLimits.Signals && positions * channels <= NetworkLimits.Signals
+            ? (int)positions * channels
+            : throw new NetworkException(NetworkRule.LimitExceeded, $"{channels} channels of {positions} positions each are too many, expected at most {NetworkLimits.Signals} signals");
     }
 
     /// <summary>The signal under a place of the window, or -1 where the window is over the padding.</summary>

@@ -6,7 +6,10 @@ namespace LutGen.Networks;
 /// </summary>
 public sealed class SignalScope
 {
-    private byte[] _widths = new byte[256];
+    // Runs of signals of one width, no two neighbours alike. A line of a file may define millions of signals and another
+    // may read them all as a grid; both must cost what a line costs.
+    private readonly List<int> _runEnds = [];
+    private readonly List<byte> _runWidths = [];
 
     /// <summary>Creates a scope with the encoder's, or a receptive field's, signals.</summary>
     public SignalScope(IEnumerable<int> inputWidths)
@@ -27,7 +30,7 @@ public sealed class SignalScope
     public int ExpectedCount { get; set; } = int.MaxValue;
 
     /// <summary>Width in bits of a signal that is defined.</summary>
-    public int WidthOf(int signal) => (uint)signal < (uint)Count ? _widths[signal] : throw new ArgumentOutOfRangeException(nameof(signal));
+    public int WidthOf(int signal) => (uint)signal < (uint)Count ? _runWidths[RunOf(signal)] : throw new ArgumentOutOfRangeException(nameof(signal));
 
     /// <summary>Checks that a signal is defined and returns its width in bits.</summary>
     /// <param name="signal">The id that is read.</param>
@@ -37,20 +40,23 @@ public sealed class SignalScope
     {
         if ((uint)signal < (uint)Count)
         {
-            return _widths[signal];
+            return _runWidths[RunOf(signal)];
         }
 
         if (signal < 0 || signal >= ExpectedCount || ExpectedCount == int.MaxValue)
         {
-            string last = ExpectedCount == int.MaxValue ? $"{Count} signals are defined before it" : $"the network has {ExpectedCount} signals";
-            throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads signal {signal}, but {last}", operand);
+            string known = ExpectedCount == int.MaxValue ? $"{Count} signals are defined before it" : $"the network has {ExpectedCount}";
+            throw new NetworkException(NetworkRule.InputOutOfRange, $"input reads signal {signal}, expected 0 to {Count - 1}: {known}", operand);
         }
 
         throw new NetworkException(
             NetworkRule.Cycle,
-            $"input reads signal {signal}, but only signals 0..{Count - 1} are computed before this layer: a cycle or a forward reference",
+            $"input reads signal {signal}, expected 0 to {Count - 1}: others are not computed before this layer, so this is a cycle or a forward reference",
             operand);
     }
+
+    /// <summary>The end of the run of signals of one width that <paramref name="signal"/> is in.</summary>
+    internal int EndOfSameWidth(int signal) => _runEnds[RunOf(signal)];
 
     internal void Append(int count, int width)
     {
@@ -61,20 +67,44 @@ public sealed class SignalScope
 
         if (count < 0 || count > NetworkLimits.Signals - Count)
         {
-            throw new NetworkException(NetworkRule.LimitExceeded, $"the network would have more than {NetworkLimits.Signals} signals");
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the network would have {(long)Count + count} signals, expected at most {NetworkLimits.Signals}");
         }
 
-        int end = Count + count;
-        if (end > _widths.Length)
+        if (count == 0)
         {
-            Array.Resize(ref _widths, Math.Max(end, _widths.Length * 2));
+            return;
         }
 
-        for (int i = Count; i < end; i++)
+        Count += count;
+        int last = _runEnds.Count - 1;
+        if (last >= 0 && _runWidths[last] == width)
         {
-            _widths[i] = (byte)width;
+            _runEnds[last] = Count;
+        }
+        else
+        {
+            _runEnds.Add(Count);
+            _runWidths.Add((byte)width);
+        }
+    }
+
+    private int RunOf(int signal)
+    {
+        int low = 0;
+        int high = _runEnds.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (_runEnds[middle] > signal)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
         }
 
-        Count = end;
+        return low;
     }
 }

@@ -8,12 +8,30 @@ public sealed class Subnetwork
     /// <param name="inputCount">How many of its signals are inputs.</param>
     /// <param name="layers">Its layers, in order.</param>
     /// <param name="outputs">The signals it gives, one an output channel, all of one width.</param>
+    /// <exception cref="ArgumentException">The layers are not all of the scope's, in order.</exception>
     /// <exception cref="NetworkException">An output does not exist, or widths differ, or there is none.</exception>
     public Subnetwork(SignalScope scope, int inputCount, IEnumerable<Layer> layers, IEnumerable<int> outputs)
     {
         Scope = scope;
         InputCount = inputCount;
         Layers = layers.ToArray();
+        int defined = inputCount;
+        foreach (Layer layer in Layers)
+        {
+            if (!ReferenceEquals(layer.Scope, scope) || layer.FirstSignal != defined)
+            {
+                throw new ArgumentException("a layer was built on another scope, or not in this order", nameof(layers));
+            }
+
+            defined += layer.Count;
+        }
+
+        if (defined != scope.Count)
+        {
+            throw new ArgumentException($"inputs and layers define {defined} signals, but {scope.Count} are in the scope", nameof(layers));
+        }
+
+        SignalCount = defined;
         Outputs = new SignalList(outputs);
         if (Outputs.Count == 0)
         {
@@ -26,7 +44,7 @@ public sealed class Subnetwork
             int width = scope.Require(Outputs[i], i);
             if (width != OutputBits)
             {
-                throw new NetworkException(NetworkRule.WidthMismatch, $"output {i} of a kernel has {width} bits, but output 0 has {OutputBits}", i);
+                throw new NetworkException(NetworkRule.WidthMismatch, $"output {i} of a kernel has {width} bits, expected {OutputBits} as output 0 has", i);
             }
         }
     }
@@ -35,7 +53,7 @@ public sealed class Subnetwork
     public int InputCount { get; }
 
     /// <summary>Number of signals, inputs included.</summary>
-    public int SignalCount => Scope.Count;
+    public int SignalCount { get; }
 
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Layer> Layers { get; }
@@ -50,6 +68,9 @@ public sealed class Subnetwork
     public IEnumerable<int> InputWidths => Enumerable.Range(0, InputCount).Select(Scope.WidthOf);
 
     internal SignalScope Scope { get; }
+
+    /// <summary>Width in bits of a signal.</summary>
+    public int WidthOf(int signal) => Scope.WidthOf(signal);
 
     /// <summary>Evaluates all layers.</summary>
     /// <param name="codes">All signals' codes by id, <see cref="SignalCount"/> long; the inputs are read, the rest written.</param>

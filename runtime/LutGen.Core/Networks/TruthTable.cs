@@ -87,7 +87,7 @@ public readonly struct TruthTable : IEquatable<TruthTable>
     {
         if (addressBits is < 0 or > 6)
         {
-            throw new NetworkException(NetworkRule.TableLength, $"one word holds a table of 0 to 6 address bits, not {addressBits}");
+            throw new NetworkException(NetworkRule.TableLength, $"a table of {addressBits} address bits, expected 0 to 6 for one word");
         }
 
         return new TruthTable([word & EntryMask(addressBits)], 0, addressBits, 1);

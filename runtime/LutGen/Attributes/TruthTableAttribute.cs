@@ -19,7 +19,7 @@ public sealed class TruthTableAttribute : Attribute
     /// <summary>A table of at most 6 inputs: its last 2^n bits, first entry leftmost.</summary>
     public TruthTableAttribute(ulong table) => Table = table.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>A table of at most 16 inputs as 2^n / 4 hex digits (one digit below 4 entries), first entry leftmost; <c>_</c> may separate digits.</summary>
+    /// <summary>A table of at most 12 inputs as 2^n / 4 hex digits (one digit below 4 entries), first entry leftmost; <c>_</c> may separate digits.</summary>
     public TruthTableAttribute(string hex) => Table = hex;
 
     /// <summary>The table in hex digits.</summary>

@@ -6,14 +6,14 @@ namespace LutGen.Kernels;
 /// A network's layers on the codes of one sample: tables are looked up, not cut into bits. Generated code derives from it;
 /// users have no need to.
 /// </summary>
-/// <param name="signals">Number of signals, encoder outputs included.</param>
+/// <param name="codes">Codes that a call works on: the signals, encoder outputs included, and scratch memory behind them.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CodeKernel(int signals)
+public abstract class CodeKernel(int codes)
 {
-    /// <summary>Number of signals.</summary>
-    public int Signals { get; } = signals;
+    /// <summary>Number of codes that a call works on.</summary>
+    public int Codes { get; } = codes;
 
     /// <summary>Evaluates the layers.</summary>
-    /// <param name="codes">First of <see cref="Signals"/> codes by signal id: the encoder's are read, the others written.</param>
+    /// <param name="codes">First of <see cref="Codes"/> codes by signal id: the encoder's are read, the others hold anything before.</param>
     public abstract void Evaluate(ref ushort codes);
 }

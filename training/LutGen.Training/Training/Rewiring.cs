@@ -29,7 +29,7 @@ internal sealed unsafe class Rewiring(
         for (int first = 0; first < probed; first += MicroBatch.Lanes)
         {
             ReadOnlySpan<int> samples = order.AsSpan(first, Math.Min(MicroBatch.Lanes, probed - first));
-            workspace.Probe(filler, samples, sampler, alternatives, gradients, scratch.Start);
+            workspace.Probe(filler, samples, sampler, random.NextBits(), (ulong)first, alternatives, gradients, scratch.Start);
         }
 
         for (int i = 0; i < vacant.Length; i++)

@@ -77,6 +77,8 @@ internal sealed unsafe class Workspace : IDisposable
     /// <param name="filler">The training samples.</param>
     /// <param name="samples">The samples of this micro-batch.</param>
     /// <param name="sampler">Temperature; noise is left out.</param>
+    /// <param name="seed">Seed of the shifts.</param>
+    /// <param name="key">Number of this micro-batch: the shifts depend on it and on the seed.</param>
     /// <param name="alternatives">For each layer the alternative connections of all its nodes.</param>
     /// <param name="gradients">For each layer and alternative the sums of the gradients, added to.</param>
     /// <param name="scratch">Room for the gradient of all parameters.</param>
@@ -84,10 +86,13 @@ internal sealed unsafe class Workspace : IDisposable
         InputFiller filler,
         ReadOnlySpan<int> samples,
         SamplerState sampler,
+        ulong seed,
+        ulong key,
         int[][][] alternatives,
         float[][][] gradients,
         float* scratch)
     {
+        _random.Restart(seed, key);
         filler.Fill(samples, _random, _signals.Start, _labels);
         LaneNoise unused = default;
         Forward(sampler.WithoutNoise, ref unused);

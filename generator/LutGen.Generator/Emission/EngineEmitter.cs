@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using LutGen.Cost;
+using LutGen.Formats;
+using LutGen.Generator.Models;
+using LutGen.Generator.Planning;
+using LutGen.Networks;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LutGen.Generator.Emission;
+
+/// <summary>Writes what makes a model's engine: shapes, encoder, head and the kernels to choose from.</summary>
+internal static class EngineEmitter
+{
+    public static string Emit(ModelTarget target, ModelPlan plan, KernelOptions options)
+    {
+        var writer = new SourceWriter();
+        FileHeader.Write(writer, target, plan, "the engine and what it runs");
+        writer.Line("#nullable disable");
+        writer.Line();
+        KernelNesting.Write(writer, target, () =>
+        {
+            writer.Line("internal static readonly global::LutGen.Kernels.LutEngine Engine = Create();");
+            writer.Line();
+            using (writer.Begin("private static global::LutGen.Kernels.LutEngine Create()"))
+            {
+                if (plan.Mode == PlanMode.Interpreted)
+                {
+                    WriteInterpreted(writer, plan.Network);
+                }
+                else
+                {
+                    WriteCompiled(writer, plan, options);
+                }
+            }
+        });
+        return writer.ToString();
+    }
+
+    private static void WriteCompiled(SourceWriter writer, ModelPlan plan, KernelOptions options)
+    {
+        LutNetwork network = plan.Network;
+        int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
+        WriteInfo(writer, network, outputWidths.Sum());
+        WriteSection(writer, "encoder", "ReadEncoder", LutnetWriter.ToText(network.Encoder));
+        WriteSection(writer, "head", "ReadHead", LutnetWriter.ToText(network.Head));
+        writer.Line(outputWidths.Distinct().Count() == 1
+            ? $"int[] outputWidths = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({outputWidths[0]}, {outputWidths.Length}));"
+            : $"int[] outputWidths = [{string.Join(", ", outputWidths)}];");
+
+        string wide = "null";
+        string word = "null";
+        if (plan.Mode == PlanMode.Unrolled)
+        {
+            word = $"new {BitKernelEmitter.NameOf(64)}()";
+            string kernels = string.Join(", ", options.Widths.Concat([64]).Select(width => $"static () => new {BitKernelEmitter.NameOf(width)}()"));
+            wide = $"global::LutGen.Kernels.BitKernelChoice.Widest({kernels})";
+        }
+
+        string codes = plan.HasCodes ? $"new {CodeKernelEmitter.ClassName}()" : "null";
+        writer.Line($"return new global::LutGen.Kernels.LutEngine(info, encoder, head, outputWidths, {wide}, {word}, {codes});");
+    }
+
+    private static void WriteInfo(SourceWriter writer, LutNetwork network, int outputBits)
+    {
+        HardwareCost cost = HardwareCost.Of(network);
+        writer.Line("var info = new global::LutGen.LutModelInfo(");
+        writer.Line($"    {Literal(network.Name)},");
+        writer.Line($"    FeatureCount: {network.Encoder.FeatureCount},");
+        writer.Line($"    InputBits: {network.Encoder.Widths.Sum()},");
+        writer.Line($"    OutputBits: {outputBits},");
+        writer.Line($"    ScoreCount: {network.Head.ScoreCount},");
+        writer.Line($"    new global::LutGen.Cost.HardwareCost(Gates: {cost.Gates}, LogicalLuts: {cost.LogicalLuts}, TableBits: {cost.TableBits}, Depth: {cost.Depth}, Lut6Bound: {cost.Lut6Bound}),");
+        writer.Line("    new global::System.Collections.Generic.KeyValuePair<string, string>[]");
+        writer.Line("    {");
+        foreach (KeyValuePair<string, string> entry in network.Metadata.Entries)
+        {
+            writer.Line($"        new({Literal(entry.Key)}, {Literal(entry.Value)}),");
+        }
+
+        writer.Line("    });");
+    }
+
+    // Encoder and head are data of a few lines; their own section of the model format is the most readable form.
+    private static void WriteSection(SourceWriter writer, string name, string reader, string section)
+    {
+        string[] lines = section.TrimEnd('\n').Split('\n');
+        writer.Line($"var {name} = global::LutGen.Formats.LutnetReader.{reader}(");
+        for (int i = 0; i < lines.Length; i++)
+        {
+            writer.Line($"    {Literal(lines[i] + "\n")}{(i < lines.Length - 1 ? " +" : ");")}");
+        }
+    }
+
+    private static void WriteInterpreted(SourceWriter writer, LutNetwork network)
+    {
+        const int PerLine = 1 << 16;
+        string data = Compress(LutnetWriter.ToText(network));
+        writer.Line("// The whole model file, deflated, in base 64.");
+        writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(");
+        for (int start = 0; start < data.Length; start += PerLine)
+        {
+            int length = Math.Min(PerLine, data.Length - start);
+            writer.Line($"    \"{data.Substring(start, length)}\"{(start + length < data.Length ? " +" : ");")}");
+        }
+    }
+
+    private static string Compress(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var deflate = new DeflateStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            deflate.Write(bytes, 0, bytes.Length);
+        }
+
+        return Convert.ToBase64String(compressed.ToArray());
+    }
+
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

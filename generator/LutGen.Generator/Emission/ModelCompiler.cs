@@ -1,0 +1,89 @@
+using System.Globalization;
+using LutGen.Descriptions;
+using LutGen.Generator.Diagnostics;
+using LutGen.Generator.Models;
+using LutGen.Generator.Planning;
+using LutGen.Networks;
+
+namespace LutGen.Generator.Emission;
+
+/// <summary>Compiles one target: checks, plan, files.</summary>
+internal static class ModelCompiler
+{
+    public static CompiledModel Compile(JoinedModel joined, CancellationToken cancellation)
+    {
+        ModelTarget target = joined.Target;
+        if (target.Fault is not null)
+        {
+            return new CompiledModel(EquatableArray<GeneratedFile>.Empty, new EquatableArray<DiagnosticInfo>([target.Fault]));
+        }
+
+        if ((joined.Fault ?? joined.Model!.Fault) is { } fault)
+        {
+            return Missing(target, fault);
+        }
+
+        try
+        {
+            return Compile(target, joined.Model!.Network!, joined.Options, cancellation);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            return Missing(target, DiagnosticInfo.Of(Descriptors.Internal, target.FileLocation, target.File, unexpected.GetType().Name, unexpected.Message));
+        }
+    }
+
+    private static CompiledModel Compile(ModelTarget target, LutNetwork network, KernelOptions options, CancellationToken cancellation)
+    {
+        var diagnostics = new List<DiagnosticInfo>();
+        if (DescriptionCheck.FirstDifference(target.Description.ToModel(), network) is { } difference)
+        {
+            diagnostics.Add(DiagnosticInfo.Of(Descriptors.DescriptionDiffers, LocationOf(target, difference), target.File, difference.Message));
+        }
+
+        ModelPlan plan = ModelPlanner.Plan(network, options.UnrollBudget, cancellation);
+        if (plan.Mode != PlanMode.Unrolled)
+        {
+            diagnostics.Add(DiagnosticInfo.Of(
+                plan.Mode == PlanMode.Codes ? Descriptors.BatchByCodes : Descriptors.TooLargeToUnroll,
+                target.FileLocation,
+                target.File,
+                options.UnrollBudget.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return new CompiledModel(new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
+    }
+
+    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
+    {
+        yield return File(target, "Surface", SurfaceEmitter.Emit(target, plan), isSurface: true);
+        yield return File(target, "Engine", EngineEmitter.Emit(target, plan, options));
+        if (plan.HasCodes)
+        {
+            yield return File(target, CodeKernelEmitter.ClassName, new CodeKernelEmitter(target, plan).Emit(cancellation));
+        }
+
+        if (plan.Mode == PlanMode.Unrolled)
+        {
+            var program = new BitProgram(plan.Circuit!);
+            foreach (int width in options.Widths.Concat([64]))
+            {
+                yield return File(target, BitKernelEmitter.NameOf(width), new BitKernelEmitter(target, plan, program, width).Emit(cancellation));
+            }
+        }
+    }
+
+    private static CompiledModel Missing(ModelTarget target, DiagnosticInfo fault) => new(
+        new EquatableArray<GeneratedFile>([File(target, "Surface", SurfaceEmitter.EmitMissing(target, fault.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture)), isSurface: true)]),
+        new EquatableArray<DiagnosticInfo>([fault]));
+
+    private static GeneratedFile File(ModelTarget target, string part, string text, bool isSurface = false) =>
+        new($"{target.FullName.Replace("@", string.Empty)}.{part}.g.cs", text, isSurface);
+
+    private static LocationInfo? LocationOf(ModelTarget target, DescriptionDifference difference) => difference.Part switch
+    {
+        DescribedPart.Input => target.Description.Input!.Location,
+        DescribedPart.Layer => target.Description.Layers[difference.Index].Location,
+        _ => target.Description.Output!.Location,
+    };
+}

@@ -1,0 +1,68 @@
+using LutGen.Generator.Emission;
+using LutGen.Generator.Models;
+using LutGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LutGen.Generator;
+
+/// <summary>
+/// Compiles each class with <c>[LutModel]</c> and the model file it names into kernels. Every step's value is comparable, so an
+/// edit re-runs only what depends on it.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class LutModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ModelTarget> targets = context.SyntaxProvider
+            .ForAttributeWithMetadataName(ModelTargetParser.AttributeName, static (node, _) => node is TypeDeclarationSyntax, ModelTargetParser.Parse)
+            .WithTrackingName(StepNames.Targets);
+
+        IncrementalValuesProvider<ReadModel> models = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(".lutnet", StringComparison.OrdinalIgnoreCase))
+            .Select(static (file, cancellation) => ReadText(file, cancellation))
+            .WithTrackingName(StepNames.Files)
+            .Select(static (file, cancellation) => ReadModel.Read(file, cancellation))
+            .WithTrackingName(StepNames.Networks);
+
+        IncrementalValueProvider<KernelOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => KernelOptionsReader.Read(provider));
+
+        IncrementalValuesProvider<CompiledModel> compiled = targets
+            .Combine(models.Collect())
+            .Combine(options)
+            .Select(static (pair, _) => ModelJoin.Join(pair.Left.Left, pair.Left.Right, pair.Right))
+            .WithTrackingName(StepNames.Joined)
+            .Select(static (joined, cancellation) => ModelCompiler.Compile(joined, cancellation))
+            .WithTrackingName(StepNames.Compiled);
+
+        context.RegisterSourceOutput(compiled, static (output, model) =>
+        {
+            foreach (DiagnosticInfo diagnostic in model.Diagnostics)
+            {
+                output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            }
+
+            AddFiles(model, surface: true, output.AddSource);
+        });
+
+        // Bodies only: an editor that asks for declarations need not wait for them.
+        context.RegisterImplementationSourceOutput(compiled, static (output, model) => AddFiles(model, surface: false, output.AddSource));
+    }
+
+    private static ModelFile ReadText(AdditionalText file, CancellationToken cancellation)
+    {
+        SourceText text = file.GetText(cancellation) ?? SourceText.From(string.Empty);
+        return new ModelFile(file.Path, string.Concat(text.GetChecksum().Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))), text);
+    }
+
+    private static void AddFiles(CompiledModel model, bool surface, Action<string, SourceText> add)
+    {
+        foreach (GeneratedFile file in model.Files.Where(f => f.IsSurface == surface))
+        {
+            add(file.HintName, SourceText.From(file.Text, System.Text.Encoding.UTF8));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using LutGen.Circuits;
+using LutGen.Networks;
+
+namespace LutGen.Generator.Planning;
+
+/// <summary>How a network is run.</summary>
+internal enum PlanMode
+{
+    /// <summary>Bit-sliced kernels unrolled from the circuit.</summary>
+    Unrolled,
+
+    /// <summary>Table lookups sample by sample, batches too: the circuit is beyond the budget.</summary>
+    Codes,
+
+    /// <summary>Evaluated from data: even the lookups are beyond the budget.</summary>
+    Interpreted,
+}
+
+/// <summary>What the generator decided before it wrote.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Mode">How it is run.</param>
+/// <param name="Circuit">The operations on bit planes, for <see cref="PlanMode.Unrolled"/>.</param>
+/// <param name="HasCodes">Whether single samples look tables up instead of running the 64-sample kernel.</param>
+internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, Circuit? Circuit, bool HasCodes);
+
+/// <summary>Decides how a network is run.</summary>
+internal static class ModelPlanner
+{
+    public static ModelPlan Plan(LutNetwork network, int unrollBudget, CancellationToken cancellation)
+    {
+        bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
+        if (CircuitLowering.Lower(network, unrollBudget, cancellation) is { } circuit)
+        {
+            return new ModelPlan(network, PlanMode.Unrolled, circuit, HasCodes: !gatesOnly);
+        }
+
+        return network.Layers.Sum(UnrolledLookups) <= unrollBudget
+            ? new ModelPlan(network, PlanMode.Codes, null, HasCodes: true)
+            : new ModelPlan(network, PlanMode.Interpreted, null, HasCodes: false);
+    }
+
+    private static bool IsOfGates(Layer layer) => layer switch
+    {
+        LutLayer luts => luts.OutputBits == 1 && Enumerable.Range(0, luts.Count).All(neuron => luts.TableOf(neuron).AddressBits <= 6),
+        PoolLayer => layer.OutputBits == 1,
+        ConvolutionLayer convolution => convolution.Kernel.Layers.All(IsOfGates),
+        _ => false,
+    };
+
+    // A convolution's kernel is written once; multiply-accumulate layers and pools are loops.
+    private static long UnrolledLookups(Layer layer) => layer switch
+    {
+        LutLayer luts => luts.Count,
+        ConvolutionLayer convolution => convolution.Kernel.Layers.Sum(UnrolledLookups),
+        _ => 1,
+    };
+}

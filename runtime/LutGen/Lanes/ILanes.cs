@@ -1,0 +1,35 @@
+namespace LutGen.Lanes;
+
+/// <summary>
+/// A machine word of 64 to 512 bits, one sample a bit: what loops over bit planes are written on, once for every width.
+/// The implementations are bare vectors; all members inline to one or two instructions.
+/// </summary>
+internal interface ILanes<TSelf>
+    where TSelf : unmanaged, ILanes<TSelf>
+{
+    /// <summary>The same 64 bits in every 64-bit word.</summary>
+    static abstract TSelf Repeat(ulong word);
+
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+
+    static abstract TSelf operator ~(TSelf value);
+
+    /// <summary>Shifts each 64-bit word by itself.</summary>
+    static abstract TSelf operator <<(TSelf value, int count);
+
+    /// <summary>Shifts each 64-bit word by itself.</summary>
+    static abstract TSelf operator >>>(TSelf value, int count);
+
+    /// <summary>The sum bit of a full adder.</summary>
+    static virtual TSelf Parity(TSelf a, TSelf b, TSelf c) => a ^ b ^ c;
+
+    /// <summary>The carry bit of a full adder.</summary>
+    static virtual TSelf Majority(TSelf a, TSelf b, TSelf c) => (a & b) | (c & (a ^ b));
+
+    /// <summary>Bit for bit <paramref name="whenSet"/> where the mask is 1, otherwise <paramref name="whenClear"/>.</summary>
+    static virtual TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear) => whenClear ^ (mask & (whenSet ^ whenClear));
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace LutGen.Lanes;
+
+/// <summary>64 samples.</summary>
+internal readonly struct Lanes64 : ILanes<Lanes64>
+{
+    private readonly ulong _bits;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes64(ulong bits) => _bits = bits;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 Repeat(ulong word) => new(word);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 operator &(Lanes64 left, Lanes64 right) => new(left._bits & right._bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 operator |(Lanes64 left, Lanes64 right) => new(left._bits | right._bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 operator ^(Lanes64 left, Lanes64 right) => new(left._bits ^ right._bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 operator ~(Lanes64 value) => new(~value._bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 operator <<(Lanes64 value, int count) => new(value._bits << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 operator >>>(Lanes64 value, int count) => new(value._bits >>> count);
+}

@@ -1,0 +1,103 @@
+using LutGen.Training.Data;
+using LutGen.Training.Discretisation;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training.Tests;
+
+public class LearningTests
+{
+    [Fact]
+    public void Learns_exclusive_or_with_one_layer()
+    {
+        Dataset xor = SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]);
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { LayerWidths = [8] }, xor);
+        Assert.Equal(1, result.Best.HardAccuracy);
+    }
+
+    [Fact]
+    public void Learns_a_function_of_four_bits_that_needs_two_layers()
+    {
+        Dataset mixed = SmallData.FromRule("mixed", [2, 2, 2, 2], row => row[0] ^ row[1] | row[2] & row[3]);
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { LayerWidths = [60, 60] }, mixed);
+        Assert.Equal(1, result.Best.HardAccuracy);
+    }
+
+    [Fact]
+    public void Learns_the_rule_of_the_first_MONKs_problem_from_a_third_of_its_cases()
+    {
+        // MONK-1 (Thrun 1991): six attributes; the class is 1 if the first two are equal or the fifth is 1.
+        Dataset monk = SmallData.FromRule("monk-1", [3, 3, 2, 3, 4, 2], row => row[0] == row[1] || row[4] == 0 ? 1 : 0);
+        (Dataset rest, Dataset train) = monk.Split(144, seed: 3);
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.Settings with
+            {
+                LayerWidths = [120, 120, 120],
+                Thresholds = new FixedThresholds(0.5f, 1.5f, 2.5f),
+                GroupTemperature = 6,
+            },
+            train);
+        Assert.True(HardAccuracy.Measure(result.Network, rest) > 0.97, $"{HardAccuracy.Measure(result.Network, rest):P1}");
+    }
+
+    [Fact]
+    public void Learns_procedural_digits_and_rounding_costs_little()
+    {
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1));
+        double test = HardAccuracy.Measure(result.Network, ProceduralDigits.Generate(1000, seed: 2));
+        Assert.True(test > 0.75, $"test {test:P1}");
+        Assert.True(result.Best.Gap < 0.04, $"gap {result.Best.Gap:P1}");
+    }
+
+    [Fact]
+    public void Rewiring_leaves_fewer_nodes_that_ignore_an_input()
+    {
+        Dataset digits = ProceduralDigits.Generate(4000, seed: 1);
+        int Wires(double rewireUntil) => LogicNetworkTrainer
+            .Train(SmallData.DigitSettings with { RewireUntil = rewireUntil }, digits)
+            .Network.Layers.Sum(layer => layer.Tables.Count(table => table is 0b1100 or 0b1010 or 0b0011 or 0b0101 or 0 or 0b1111));
+        Assert.True(Wires(0.7) < 0.9 * Wires(0), $"{Wires(0.7)} against {Wires(0)}");
+    }
+
+    [Fact]
+    public void Cancelling_at_once_still_gives_a_network()
+    {
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1), null, cancelled.Token);
+        Assert.Equal(TrainingEnd.Cancelled, result.End);
+        Assert.Single(result.Epochs);
+        Assert.Equal(1200, result.Network.Nodes);
+    }
+
+    [Fact]
+    public void Cancelling_later_keeps_the_best_epoch()
+    {
+        using CancellationTokenSource stop = new();
+        Reports reports = new(progress =>
+        {
+            if (progress.Finished is { Epoch: 3 })
+            {
+                stop.Cancel();
+            }
+        });
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1), reports, stop.Token);
+        Assert.Equal(TrainingEnd.Cancelled, result.End);
+        Assert.Equal([1, 2, 3], result.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal(result.Epochs.Max(epoch => epoch.HardAccuracy), result.Best.HardAccuracy);
+    }
+
+    [Fact]
+    public void A_time_limit_ends_the_training()
+    {
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.DigitSettings with { TimeLimit = TimeSpan.Zero }, ProceduralDigits.Generate(4000, seed: 1));
+        Assert.Equal(TrainingEnd.TimeLimit, result.End);
+    }
+
+    private sealed class Reports(Action<TrainingProgress> action) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => action(value);
+    }
+}

@@ -1,0 +1,56 @@
+using LutGen.Training.Data;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training.Tests;
+
+/// <summary>Data and settings that train in a moment.</summary>
+internal static class SmallData
+{
+    /// <summary>For complete truth tables: judged on the training samples.</summary>
+    public static LogicNetworkSettings Settings { get; } = new()
+    {
+        LayerWidths = [20],
+        Thresholds = new FixedThresholds(0.5f),
+        GroupTemperature = 2,
+        BatchSize = 32,
+        LearningRate = 0.1f,
+        Epochs = 500,
+        Seed = 1,
+    };
+
+    /// <summary>For a few thousand procedural digits.</summary>
+    public static LogicNetworkSettings DigitSettings { get; } = new()
+    {
+        LayerWidths = [600, 600],
+        Thresholds = new FixedThresholds(100),
+        Wiring = [new LocalWiring(2), new LocalWiring(4)],
+        GroupTemperature = 3,
+        BatchSize = 32,
+        LearningRate = 0.05f,
+        Epochs = 12,
+        ValidationSamples = 500,
+        Seed = 1,
+    };
+
+    /// <summary>All combinations of attributes, each attribute counting from 0, with the class that a rule gives them.</summary>
+    public static Dataset FromRule(string name, int[] sizes, Func<int[], int> rule)
+    {
+        int count = sizes.Aggregate(1, (product, size) => product * size);
+        byte[] features = new byte[count * sizes.Length];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            int[] row = new int[sizes.Length];
+            int rest = i;
+            for (int f = 0; f < sizes.Length; f++)
+            {
+                (rest, row[f]) = Math.DivRem(rest, sizes[f]);
+                features[i * sizes.Length + f] = (byte)row[f];
+            }
+
+            labels[i] = rule(row);
+        }
+
+        return new Dataset(name, features, labels, sizes.Length, 2);
+    }
+}
