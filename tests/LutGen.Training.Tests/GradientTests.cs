@@ -124,7 +124,7 @@ public unsafe class GradientTests
             Dataset data = new("bits", bits, Labels, Features, Classes);
             EncodedDataset encoded = new(data, new FixedThresholds(0.5f).Place(data));
             SignalMap signals = new([.. Enumerable.Range(0, Features)], null);
-            Stack = new LogicStack(new WarpNode(), [12, 10, 9], [new RandomWiring()], signals, Features, Classes, seed: 3);
+            Stack = new LogicStack(new WarpNode(0.951), [12, 10, 9], [new RandomWiring()], signals, Features, Classes, seed: 3);
             int count = 4 * (12 + 10 + 9);
             for (int i = 0; i < count; i++)
             {

@@ -5,7 +5,7 @@ namespace LutGen.Training.Tests;
 
 public unsafe class WarpNodeTests
 {
-    private readonly WarpNode _warp = new();
+    private readonly WarpNode _warp = new(0.951);
 
     [Fact]
     public void A_fresh_node_passes_its_first_input_on_with_probability_0_951()
@@ -62,6 +62,17 @@ public unsafe class WarpNodeTests
         parameters = [0.1f, 0.2f, 0.3f, 0.4f];
         _warp.Forget(parameters, 0);
         Assert.Equal([0.1f, 0.2f, 0, 0], parameters);
+    }
+
+    [Fact]
+    public void Forgetting_softens_a_decided_node_but_keeps_its_truth_table()
+    {
+        float[] parameters = [1, 2, -8, 3];
+        ulong wire = _warp.Discretize([1, 0, -8, 0]);
+        _warp.Forget(parameters, 1);
+        Assert.Equal(wire, _warp.Discretize(parameters));
+        Assert.Equal(-2.9657f, parameters[2], 1e-4f);
+        Assert.Equal(2.9657f / 8, parameters[0], 1e-4f);
     }
 
     [Fact]

@@ -33,7 +33,10 @@ internal interface INodeParametrization
     /// </summary>
     ulong Discretize(ReadOnlySpan<float> parameters);
 
-    /// <summary>Removes an input's influence on a node and leaves the rest of its function as it is.</summary>
+    /// <summary>
+    /// Removes an input's influence on a node. The rest of its function keeps its truth table but is no more decided than that of
+    /// a fresh node, so that the node can learn something new.
+    /// </summary>
     /// <param name="parameters">Parameters of the node.</param>
     /// <param name="input">Which input, 0 the most significant.</param>
     void Forget(Span<float> parameters, int input);

@@ -10,10 +10,11 @@ namespace LutGen.Training.Layers;
 /// domain. Four parameters instead of the sixteen of a DLGN gate; nothing but the output has to be kept for the way back, since
 /// ds/dz = (1 - s^2) / 2 tau.
 /// </summary>
-internal sealed unsafe class WarpNode : INodeParametrization
+/// <param name="residualProbability">Probability with which a fresh node passes its first input on, 0.5..1.</param>
+internal sealed unsafe class WarpNode(double residualProbability) : INodeParametrization
 {
-    /// <summary>Probability with which a fresh node passes its first input on (residual initialisation).</summary>
-    private const double PassThrough = 0.951;
+    /// <summary>Coefficient of the first input in a fresh node: ln(p / (1 - p)) at temperature 1.</summary>
+    private readonly float _freshStrength = (float)Math.Log(residualProbability / (1 - residualProbability));
 
     private const float Log2E = 1.4426950408889634f;
 
@@ -23,13 +24,13 @@ internal sealed unsafe class WarpNode : INodeParametrization
 
     public int ParametersPerNode => 4;
 
-    /// <summary>Residual initialisation at temperature 1: w_A = ln(p / (1 - p)) = 2.9657, all others 0.</summary>
+    /// <summary>Residual initialisation: only the first input counts. p = 0.951 gives the published w_A = 2.9657.</summary>
     public void Initialize(Span<float> parameters, SeededRandom random)
     {
         parameters.Clear();
         for (int first = 2; first < parameters.Length; first += ParametersPerNode)
         {
-            parameters[first] = (float)Math.Log(PassThrough / (1 - PassThrough));
+            parameters[first] = _freshStrength;
         }
     }
 
@@ -192,6 +193,13 @@ internal sealed unsafe class WarpNode : INodeParametrization
     {
         parameters[input == 0 ? 2 : 1] = 0;
         parameters[3] = 0;
+        float strength = Math.Abs(parameters[input == 0 ? 1 : 2]);
+        if (strength > _freshStrength)
+        {
+            // A saturated node has hardly any gradient and would stay a wire whatever it is offered.
+            parameters[0] *= _freshStrength / strength;
+            parameters[input == 0 ? 1 : 2] *= _freshStrength / strength;
+        }
     }
 
     public double Pull(ReadOnlySpan<float> gradient, int input)

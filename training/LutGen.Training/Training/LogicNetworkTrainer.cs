@@ -45,7 +45,7 @@ public static class LogicNetworkTrainer
         int[] candidates = [.. Enumerable.Range(0, frequencies.Length)
             .Where(signal => Math.Min(frequencies[signal], 1 - frequencies[signal]) >= settings.MinimumActivity)];
         return new LogicStack(
-            new WarpNode(), settings.LayerWidths, settings.Wiring, new SignalMap(candidates, Positions(encoded)),
+            new WarpNode(settings.ResidualProbability), settings.LayerWidths, settings.Wiring, new SignalMap(candidates, Positions(encoded)),
             encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
     }
 

@@ -6,7 +6,7 @@ namespace LutGen.Training;
 /// <summary>
 /// Gives inputs that a node ignores to other signals, so that the search for a good wiring goes on while the weights are learned.
 /// A place is refilled with the signal at which the loss pulls most among a few drawn from the node's neighbourhood, as in the growth
-/// step of RigL (arXiv 1911.11134). The node's function stays what it was until it learns to use its new input.
+/// step of RigL (arXiv 1911.11134). The node's truth table stays what it was until it learns to use its new input.
 /// </summary>
 internal sealed unsafe class Rewiring(
     LogicStack stack, TrainingStep step, Workspace workspace, InputFiller filler, int candidates, ulong seed)
