@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LutGen.Formats;
 using LutGen.Networks;
@@ -8,7 +9,7 @@ namespace LutGen.Tool;
 
 /// <summary>
 /// Runs the command line and turns every outcome into an exit code: 0 done, 1 wrong input (one line on standard error), 2 wrong
-/// usage. Verbs throw <see cref="UsageException"/>, or let the errors of files and data pass.
+/// usage. Verbs throw <see cref="UsageException"/> and <see cref="InputException"/>, or let the errors of files and data pass.
 /// </summary>
 internal static class CommandRunner
 {
@@ -16,35 +17,56 @@ internal static class CommandRunner
     public const int WrongInput = 1;
     public const int WrongUsage = 2;
 
-    public static int Run(RootCommand root, string[] args)
+    private const string ToolName = "lutgen";
+
+    /// <summary>Parses and runs.</summary>
+    /// <param name="root">The verbs.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="output">Receives results.</param>
+    /// <param name="error">Receives the line that says what went wrong.</param>
+    public static int Run(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        root.HelpName = ToolName;
+        ExampleHelp.AddTo(root);
+        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        if (args.Length == 0)
         {
-            return Fail(WrongUsage, $"{parsed.Errors[0].Message} Try: lutgen {VerbPath(parsed)}--help");
+            root.Parse(["--help"]).Invoke(configuration);
+            return WrongUsage;
+        }
+
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            return Fail(error, WrongUsage, $"{UsageErrorOf(parsed)} Try: {VerbPath(parsed.CommandResult)} --help");
         }
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(configuration);
         }
         catch (UsageException exception)
         {
-            return Fail(WrongUsage, $"{exception.Message} Try: lutgen {VerbPath(parsed)}--help");
+            return Fail(error, WrongUsage, $"{exception.Message} Try: {VerbPath(parsed.CommandResult)} --help");
         }
         catch (Exception exception) when (exception
-            is DataFileException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
+            is InputException or DataFileException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
         {
-            return Fail(WrongInput, exception.Message);
+            return Fail(error, WrongInput, exception.Message);
         }
     }
 
-    private static int Fail(int code, string message)
+    private static int Fail(TextWriter error, int code, string message)
     {
-        Console.Error.WriteLine($"error: {message.ReplaceLineEndings(" ").Trim()}");
+        error.WriteLine($"error: {message.ReplaceLineEndings(" ").Trim()}");
         return code;
     }
 
-    private static string VerbPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+    // The parser's first complaint about a misspelt verb is that there is none.
+    private static string UsageErrorOf(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
+        ? $"'{parsed.UnmatchedTokens[0]}' is not a verb, option or value that {VerbPath(parsed.CommandResult)} knows."
+        : string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string VerbPath(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{VerbPath(parent)} {command.Command.Name}" : ToolName;
 }

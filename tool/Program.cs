@@ -1,11 +1,23 @@
 using System.CommandLine;
-using LutGen.Tool;
 using LutGen.Tool.Verbs;
 
-RootCommand root = new("Trains networks made of lookup tables and works with their .lutnet files.")
-{
-    TrainVerb.Create(),
-    PresetsVerb.Create(),
-};
+namespace LutGen.Tool;
 
-return CommandRunner.Run(root, args);
+/// <summary>The <c>lutgen</c> command: one line for each verb.</summary>
+public static class Program
+{
+    /// <summary>Runs the command line.</summary>
+    /// <returns>0 done, 1 wrong input, 2 wrong usage.</returns>
+    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(Console.In), args, Console.Out, Console.Error);
+
+    /// <summary>All verbs together.</summary>
+    /// <param name="input">Standard input, for verbs that read it.</param>
+    internal static RootCommand CreateRoot(TextReader input) => new("Trains networks made of lookup tables and works with their .lutnet files.")
+    {
+        TrainVerb.Create(),
+        PresetsVerb.Create(),
+        EvalVerb.Create(),
+        InfoVerb.Create(),
+        RunVerb.Create(input),
+    };
+}

@@ -9,6 +9,13 @@ internal static class TrainVerb
 {
     private const string DataVariable = "LUTGEN_DATA";
 
+    private const string Examples = """
+        # Generated digits, nothing to download. Ctrl-C ends the training and keeps the best network.
+        lutgen train digits --out digits.lutnet
+        # The epoch that is best after rounding to truth tables is kept, judged by samples held back from training.
+        lutgen train mnist --data path/to/mnist --out mnist.lutnet --time-limit 2m
+        """;
+
     public static Command Create()
     {
         Argument<string> preset = new("preset")
@@ -52,18 +59,7 @@ internal static class TrainVerb
         };
         Option<string?> log = new("--log") { Description = "Also write one line per epoch to this CSV file.", HelpName = "FILE.csv" };
 
-        Command command = new(
-            "train",
-            """
-            Train a network of lookup tables and write it as a .lutnet file.
-
-            A part of the training samples, drawn at random, judges every epoch; the epoch whose network is best after rounding to
-            truth tables is kept. The test samples are measured once, at the end. Ctrl-C ends the training and keeps the best network.
-
-            Examples:
-              lutgen train digits --out digits.lutnet
-              lutgen train mnist --data path/to/mnist --out mnist.lutnet --time-limit 2m
-            """)
+        VerbCommand command = new("train", "Train a network of lookup tables and write it as a .lutnet file.", Examples)
         {
             preset, data, output, seed, epochs, threads, timeLimit, log,
         };

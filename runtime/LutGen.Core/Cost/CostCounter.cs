@@ -2,7 +2,70 @@ using LutGen.Networks;
 
 namespace LutGen.Cost;
 
+/// <summary>Counts a network's cost layer by layer.</summary>
 internal static class CostCounter
 {
-    public static HardwareCost Count(LutNetwork network) => throw new NotImplementedException();
+    public static HardwareCost Count(LutNetwork network)
+    {
+        LayerCost total = network.Layers.Aggregate(default(LayerCost), (sum, layer) => sum + Of(layer));
+        return new HardwareCost(total.Gates, total.LogicalLuts, total.TableBits, NetworkDepth.Of(network), total.Lut6Bound);
+    }
+
+    // A new kind of layer is one line here, and one in NetworkDepth.
+    private static LayerCost Of(Layer layer) => layer switch
+    {
+        LutLayer luts => Of(luts),
+        ConvolutionLayer convolution => convolution.Kernel.Layers
+            .Aggregate(default(LayerCost), (sum, inner) => sum + Of(inner))
+            .Repeated((long)convolution.Output.Height * convolution.Output.Width),
+        MacLayer macs => MacCost.Of(macs),
+        PoolLayer pool => Of(pool),
+        _ => throw new NotSupportedException($"no cost for {layer.GetType().Name}"),
+    };
+
+    private static LayerCost Of(LutLayer layer)
+    {
+        LayerCost sum = default;
+        for (int neuron = 0; neuron < layer.Count; neuron++)
+        {
+            int inputBits = layer.InputsOf(neuron).Sum(layer.Scope.WidthOf);
+            bool isGate = layer.OutputBits == 1 && inputBits == layer.InputsOf(neuron).Count;
+            TruthTable table = layer.TableOf(neuron);
+            sum += new LayerCost(isGate ? 1 : 0, 1, (long)table.Length * layer.OutputBits, Lut6Bound(table, inputBits));
+        }
+
+        return sum;
+    }
+
+    // A table on a sum is one table on all input bits, as PolyLUT-Add builds it, or adders before a smaller table. Adding n
+    // codes takes at most one LUT a bit of each of n - 1 sums, or n input bits a sum bit in all.
+    private static long Lut6Bound(TruthTable table, int inputBits)
+    {
+        long afterSum = HardwareCost.Lut6BoundOf(table.AddressBits, table.OutputBits);
+        return inputBits == table.AddressBits ? afterSum : inputBits <= NetworkLimits.AddressBits
+            ? HardwareCost.Lut6BoundOf(inputBits, table.OutputBits)
+            : afterSum + (long)inputBits * table.AddressBits;
+    }
+
+    // OR takes one LUT a bit for five more codes; the larger of two codes takes one for the comparison of two bits and one for
+    // each bit that is chosen.
+    private static LayerCost Of(PoolLayer pool)
+    {
+        long luts = 0;
+        for (int channel = 0; channel < pool.Output.Channels; channel++)
+        {
+            for (int row = 0; row < pool.Output.Height; row++)
+            {
+                for (int column = 0; column < pool.Output.Width; column++)
+                {
+                    int more = Math.Max(0, pool.SignalsUnder(channel, row, column).Count() - 1);
+                    luts += pool.Kind == PoolKind.Or || pool.OutputBits == 1
+                        ? (long)(more + 4) / 5 * pool.OutputBits
+                        : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
+                }
+            }
+        }
+
+        return new LayerCost(0, 0, 0, luts);
+    }
 }

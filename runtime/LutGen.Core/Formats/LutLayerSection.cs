@@ -49,7 +49,7 @@ internal sealed class LutLayerSection(Addressing addressing) : LutnetSection<Lay
     private static void ReadNeuron(LutnetCursor cursor, LutLayer.Builder builder, List<int> inputs)
     {
         inputs.Clear();
-        (int start, int length) = cursor.WordSpan("a truth table in hex digits");
+        (int start, int length) = cursor.HexSpan("a neuron's truth table");
         while (cursor.HasWord())
         {
             inputs.Add(cursor.Int("input signal", int.MinValue));

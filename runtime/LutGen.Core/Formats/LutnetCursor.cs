@@ -208,6 +208,21 @@ internal sealed class LutnetCursor(string text, CancellationToken cancellation)
         return ids;
     }
 
+    /// <summary>Reads a word of hex digits as its place in the text; where a count is wrong, another section's word stands there.</summary>
+    public (int Start, int Length) HexSpan(string what)
+    {
+        (int start, int length) = WordSpan(what, " in hex digits");
+        for (int i = start; i < start + length; i++)
+        {
+            if (TableText.ValueOf(text[i]) < 0)
+            {
+                throw Fail($"found '{Identifier.Shorten(text.Substring(start, length))}', expected {what} in hex digits");
+            }
+        }
+
+        return (start, length);
+    }
+
     /// <summary>Where a character stands within a part of the text, or -1.</summary>
     public int IndexOf(char character, int start, int length) => text.IndexOf(character, start, length);
 

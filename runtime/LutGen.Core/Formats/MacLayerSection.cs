@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LutGen.Networks;
 
@@ -61,12 +62,12 @@ internal sealed class MacLayerSection : LutnetSection<Layer>
         {
             int weight = table.Entries[1];
             bool exact = table.Dropped == 0 && Math.Abs((long)weight) <= ProductTable.LargestWeight(layer.ChunkBits) && table.Entries.Select((entry, k) => entry == (long)weight * k).All(equal => equal);
-            text.Append(exact ? FormattableString.Invariant($"weight {weight}") : FormattableString.Invariant($"entries {table.Dropped} {string.Join(" ", table.Entries)}")).Append('\n');
+            text.Append(exact ? FormattableString.Invariant($"weight {weight}") : FormattableString.Invariant($"entries {table.Dropped} {string.Join(" ", table.Entries.Select(e => e.ToString(CultureInfo.InvariantCulture)))}")).Append('\n');
         }
 
         foreach (MacNeuron neuron in layer.Neurons)
         {
-            text.Append(neuron.Bias).Append(' ').Append(neuron.Multiplier).Append(' ').Append(neuron.Shift).Append(' ').Append(neuron.Zero);
+            text.Append(FormattableString.Invariant($"{neuron.Bias} {neuron.Multiplier} {neuron.Shift} {neuron.Zero}"));
             foreach (MacInput input in neuron.Inputs)
             {
                 text.Append(' ').Append(input.Signal).Append(':').Append(input.Table);

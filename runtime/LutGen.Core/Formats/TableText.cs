@@ -107,7 +107,8 @@ public static class TableText
     // A table of fewer than four bits leaves the high bits of its only digit unused.
     private static int UnusedBits(int digits, int addressBits, int outputBits) => (int)(4L * digits - ((long)outputBits << addressBits));
 
-    private static int ValueOf(char digit) => digit switch
+    /// <summary>The value of a hex digit, or -1.</summary>
+    internal static int ValueOf(char digit) => digit switch
     {
         >= '0' and <= '9' => digit - '0',
         >= 'A' and <= 'F' => digit - 'A' + 10,

@@ -8,7 +8,7 @@ internal sealed unsafe class CodePath(CodeKernel kernel, InputEncoder encoder, H
 {
     private readonly int _features = encoder.FeatureCount;
     private readonly int[] _inputWidths = [.. encoder.Widths];
-    private readonly int _headCodes = ScratchMemory.Aligned((kernel.Signals * sizeof(ushort) + 7) / 8);
+    private readonly int _headCodes = ScratchMemory.Aligned((kernel.Codes * sizeof(ushort) + 7) / 8);
 
     /// <summary>Evaluates a row.</summary>
     /// <param name="reader">Encodes the row.</param>

@@ -3,7 +3,7 @@ using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Testing;
 
-namespace LutGen.Core.Tests;
+namespace LutGen.Core.Tests.Formats;
 
 public sealed class RoundTripTests
 {

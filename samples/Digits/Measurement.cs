@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using LutGen;
+
+namespace Digits;
+
+/// <summary>Speed and memory of a model, in medians.</summary>
+/// <param name="LatencyNanoseconds">One call of Predict with one image.</param>
+/// <param name="OneCore">Images a second through PredictBatch on one thread.</param>
+/// <param name="AllCores">Images a second through PredictBatch on all cores.</param>
+/// <param name="BytesPerCall">Bytes allocated by a call of Predict or PredictBatch, the larger of both.</param>
+internal sealed record Measurement(double LatencyNanoseconds, double OneCore, double AllCores, double BytesPerCall)
+{
+    /// <summary>Timed runs, of which the median counts.</summary>
+    public const int Runs = 31;
+
+    /// <summary>Shortest timed run; shorter ones would measure the clock.</summary>
+    public static readonly TimeSpan RunTime = TimeSpan.FromMilliseconds(5);
+
+    // Long enough for the JIT to have replaced its first, slow code in the background.
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Measures a model.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="images">What it is run on.</param>
+    public static Measurement Of<TModel>(LabelledImages images)
+        where TModel : ILutModel<TModel>
+    {
+        var classes = new int[images.Count];
+        int next = 0;
+        void One()
+        {
+            classes[next] = TModel.Predict(images[next]);
+            next = (next + 1) % images.Count;
+        }
+
+        void Batch() => TModel.PredictBatch(images.Pixels, classes);
+        void ParallelBatches() => Parallel.ForEach(Partitions(images.Count), part =>
+            TModel.PredictBatch(images.Pixels.AsSpan(part.Start * images.Area, part.Count * images.Area), classes.AsSpan(part.Start, part.Count)));
+
+        return new Measurement(
+            1e9 * SecondsPerCall(One),
+            images.Count / SecondsPerCall(Batch),
+            images.Count / SecondsPerCall(ParallelBatches),
+            Math.Max(BytesAllocatedBy(One), BytesAllocatedBy(Batch)));
+    }
+
+    private static double SecondsPerCall(Action call)
+    {
+        var clock = Stopwatch.StartNew();
+        int warmUps = 0;
+        for (; clock.Elapsed < WarmUpTime; warmUps++)
+        {
+            call();
+        }
+
+        int calls = (int)Math.Ceiling(warmUps * (RunTime / clock.Elapsed));
+        var seconds = new double[Runs];
+        for (int run = 0; run < Runs; run++)
+        {
+            clock.Restart();
+            for (int i = 0; i < calls; i++)
+            {
+                call();
+            }
+
+            seconds[run] = clock.Elapsed.TotalSeconds / calls;
+        }
+
+        Array.Sort(seconds);
+        return seconds[Runs / 2];
+    }
+
+    private static double BytesAllocatedBy(Action call)
+    {
+        const int Calls = 10;
+        call();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Calls; i++)
+        {
+            call();
+        }
+
+        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+    }
+
+    private static IEnumerable<(int Start, int Count)> Partitions(int count)
+    {
+        int parts = Environment.ProcessorCount;
+        return Enumerable.Range(0, parts).Select(p => (count * p / parts, count * (p + 1) / parts - count * p / parts));
+    }
+}

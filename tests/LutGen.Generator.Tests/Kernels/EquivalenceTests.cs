@@ -1,0 +1,131 @@
+using LutGen.Encoders;
+using LutGen.Evaluation;
+using LutGen.Formats;
+using LutGen.Generator.Tests.Harness;
+using LutGen.Heads;
+using LutGen.Kernels;
+using LutGen.Networks;
+using LutGen.Testing;
+
+namespace LutGen.Generator.Tests.Kernels;
+
+/// <summary>Every kernel form at every width gives what the evaluator gives, to the bit.</summary>
+public sealed class EquivalenceTests
+{
+    private const string Source = """
+        using LutGen;
+        namespace Consumer;
+        /// <summary>A model.</summary>
+        [LutModel("model.lutnet")]
+        public partial class Model;
+        """;
+
+    public static TheoryData<string> Kinds => new(RandomNetworks.Kinds);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Batches_and_single_rows_equal_the_evaluator(string kind)
+    {
+        for (int seed = 0; seed < 3; seed++)
+        {
+            LutNetwork network = RandomNetworks.Create(kind, seed);
+            using LoadedConsumer consumer = Load(network);
+            Check(network, consumer.Engine("Consumer.Model"), rowCount: 700, seed);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_width_equals_the_evaluator(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 11);
+        using LoadedConsumer consumer = Load(network);
+        LutEngine engine = consumer.Engine("Consumer.Model");
+        foreach (int width in new[] { 512, 256, 128, 64 })
+        {
+            BitKernel kernel = consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{width}");
+            Assert.Equal(width / 64, kernel.Words);
+            var forced = new LutEngine(engine.Info, network.Encoder, network.Head, OutputWidths(network), kernel, consumer.Kernel<BitKernel>("Consumer.Model", "Bits64"), null);
+            Check(network, forced, rowCount: 600, seed: width);
+        }
+    }
+
+    [Theory]
+    [InlineData("gates")]
+    [InlineData("luts")]
+    public void Every_batch_size_from_0_to_1100_equals_the_evaluator(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 5);
+        using LoadedConsumer consumer = Load(network);
+        LutEngine engine = consumer.Engine("Consumer.Model");
+        int features = network.Encoder.FeatureCount;
+        float[] rows = RandomNetworks.Rows(network, 1100, 3);
+        var evaluator = new NetworkEvaluator(network);
+        int[] expected = rows.Chunk(features).Select(row => evaluator.Predict(row)).ToArray();
+        for (int count = 0; count <= 1100; count++)
+        {
+            var classes = new int[count];
+            engine.PredictBatch(rows.AsSpan(0, count * features), classes);
+            Assert.Equal(expected[..count], classes);
+        }
+    }
+
+    [Theory]
+    [InlineData("luts")]
+    [InlineData("adders")]
+    [InlineData("convolution")]
+    [InlineData("max-pool")]
+    [InlineData("mac")]
+    [InlineData("approximate-mac")]
+    public void A_network_beyond_the_budget_of_bit_planes_is_looked_up_sample_by_sample(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 2);
+        using LoadedConsumer consumer = Load(network, budget: 80);
+        Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0202");
+        Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_network_beyond_every_budget_is_interpreted(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 2);
+        using LoadedConsumer consumer = Load(network, budget: 0);
+        Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
+    }
+
+    private static LoadedConsumer Load(LutNetwork network, int? budget = null) => GeneratorHarness.Load(
+        Source,
+        budget is null ? null : new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
+        new ModelText("models/model.lutnet", LutnetWriter.ToText(network)));
+
+    private static int[] OutputWidths(LutNetwork network) => network.Head.Signals.Select(network.WidthOf).ToArray();
+
+    private static void Check(LutNetwork network, LutEngine engine, int rowCount, int seed)
+    {
+        int features = network.Encoder.FeatureCount;
+        float[] rows = RandomNetworks.Rows(network, rowCount, seed);
+        var evaluator = new NetworkEvaluator(network);
+        bool hasClass = network.Head is not BitsHead { HasClass: false };
+        int[] expected = rows.Chunk(features).Select(row => hasClass ? evaluator.Predict(row) : 0).ToArray();
+        float[] expectedScores = rows.Chunk(features).SelectMany(row => evaluator.Scores(row)).ToArray();
+
+        var classes = new int[rowCount];
+        var scores = new float[expectedScores.Length];
+        engine.ScoresBatch(rows, scores);
+        Assert.Equal(expectedScores, scores);
+        if (hasClass)
+        {
+            engine.PredictBatch(rows, classes);
+            Assert.Equal(expected, classes);
+        }
+
+        var one = new float[network.Head.ScoreCount];
+        for (int i = 0; i < Math.Min(80, rowCount); i++)
+        {
+            engine.Scores(rows.AsSpan(i * features, features), one);
+            Assert.Equal(expectedScores.AsSpan(i * one.Length, one.Length).ToArray(), one);
+            Assert.Equal(expected[i], hasClass ? engine.Predict(rows.AsSpan(i * features, features)) : 0);
+        }
+    }
+}

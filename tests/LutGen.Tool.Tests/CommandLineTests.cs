@@ -1,0 +1,93 @@
+using LutGen.Formats;
+
+namespace LutGen.Tool.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Verbs => ["train", "presets", "eval", "info", "run"];
+
+    public static TheoryData<string> ModelVerbs => ["eval", "info", "run"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public void Every_verb_explains_itself(string verb)
+    {
+        ToolRun run = ToolRun.Of(verb, "--help");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"lutgen {verb}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("eval")]
+    [InlineData("info")]
+    [InlineData("run")]
+    public void Verbs_with_arguments_teach_with_examples(string verb)
+    {
+        string[] lines = ToolRun.Of(verb, "--help").Lines;
+
+        Assert.Contains(lines.SkipWhile(l => l != "Examples:"), l => l.Contains($"lutgen {verb} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_list_of_verbs_gives_each_one_line()
+    {
+        string[] lines = ToolRun.Of("--help").Lines;
+
+        Assert.Equal(Verbs.Count, lines.SkipWhile(l => l != "Commands:").Skip(1).Count());
+    }
+
+    [Fact]
+    public void A_command_line_without_a_verb_shows_the_help_and_is_wrong_usage()
+    {
+        ToolRun run = ToolRun.Of();
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Commands:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_verb_or_option_is_wrong_usage_and_is_named()
+    {
+        ToolRun.Of("evaluate").AssertRefused(2, "'evaluate'", "lutgen --help");
+        ToolRun.Of("info", "x.lutnet", "--yaml").AssertRefused(2, "'--yaml'", "lutgen info --help");
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelVerbs))]
+    public void A_missing_model_argument_is_wrong_usage(string verb)
+    {
+        ToolRun.Of(verb).AssertRefused(2, "FILE", $"lutgen {verb} --help");
+    }
+
+    [Fact]
+    public void An_option_without_its_value_is_wrong_usage()
+    {
+        ToolRun.Of("eval", "x.lutnet", "--data").AssertRefused(2, "--data");
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelVerbs))]
+    public void A_model_that_is_no_file_is_refused(string verb)
+    {
+        ToolRun.Of(verb, _folder["none.lutnet"]).AssertRefused(1, "none.lutnet: no such file");
+        ToolRun.Of(verb, _folder.Root).AssertRefused(1, "is a folder");
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelVerbs))]
+    public void A_model_file_that_is_empty_cut_short_or_of_another_kind_is_refused_with_its_place(string verb)
+    {
+        string text = LutnetWriter.ToText(SmallModels.Xor());
+
+        ToolRun.Of(verb, _folder.Write("empty.lutnet", "")).AssertRefused(1, "empty.lutnet:1:1: ", "expected");
+        ToolRun.Of(verb, _folder.Write("short.lutnet", text[..^8])).AssertRefused(1, "short.lutnet:", "expected");
+        ToolRun.Of(verb, _folder.Write("other.lutnet", "<html>\n")).AssertRefused(1, "other.lutnet:1:1: ", "expected 'lutnet'");
+        ToolRun.Of(verb, _folder.Write("later.lutnet", text.Replace("lutnet 1", "lutnet 9", StringComparison.Ordinal))).AssertRefused(1, "later.lutnet:1:8: ", "'9'");
+    }
+}

@@ -1,0 +1,33 @@
+using LutGen.Encoders;
+using LutGen.Heads;
+using LutGen.Networks;
+
+namespace LutGen.Tool.Tests;
+
+/// <summary>Models of which a reader knows the answer.</summary>
+internal static class SmallModels
+{
+    /// <summary>Class 1 where an odd number of the two raw bits is set.</summary>
+    public static LutNetwork Xor()
+    {
+        var builder = new NetworkBuilder("xor", new RawBitsEncoder(2));
+        LutLayer.Builder layer = builder.Luts(1);
+        int xor = layer.Add([0, 1], TruthTable.Gate(6));
+        builder.Add(layer.Build());
+        return builder.Build(new BitsHead([xor]), new NetworkMetadata([new("method", "by hand"), new("seed", "7")]));
+    }
+
+    /// <summary>Forty raw bits that come out as they go in: too many for a class.</summary>
+    public static LutNetwork Wires()
+    {
+        var builder = new NetworkBuilder("wires", new RawBitsEncoder(40));
+        return builder.Build(new BitsHead(Enumerable.Range(0, 40)));
+    }
+
+    /// <summary>Of images of 2 x 2 pixels, the place of the brightest among those above 127: 0 to 3.</summary>
+    public static LutNetwork Corner()
+    {
+        var builder = new NetworkBuilder("corner", new ThresholdEncoder(4, 127));
+        return builder.Build(new ArgmaxHead([0, 1, 2, 3]));
+    }
+}

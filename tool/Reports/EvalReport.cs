@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace LutGen.Tool.Reports;
+
+/// <summary>What <c>lutgen eval</c> found; the names are the keys of its JSON.</summary>
+/// <param name="Model">The network's name.</param>
+/// <param name="File">The model file.</param>
+/// <param name="Dataset">Name of the data set.</param>
+/// <param name="Samples">Samples evaluated.</param>
+/// <param name="Correct">Samples of which the class was right.</param>
+/// <param name="Accuracy">Their share, 0 to 1.</param>
+/// <param name="Features">Features of a sample.</param>
+/// <param name="Classes">Scores of the model.</param>
+/// <param name="Gates">Neurons whose inputs and output are single bits.</param>
+/// <param name="Seconds">Time of the evaluation, without loading.</param>
+internal sealed record EvalReport(
+    string Model, string File, string Dataset, int Samples, int Correct, double Accuracy, int Features, int Classes, long Gates, double Seconds)
+{
+    /// <summary>Writes the report for a reader.</summary>
+    public void Write(TextWriter output)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model     {Model}: {Gates:N0} gates, {Features} features, {Classes} classes"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"data      {Dataset}: {Samples:N0} samples"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accuracy  {100 * Accuracy:0.00} % ({Correct:N0} of {Samples:N0})"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time      {Seconds:0.00} s"));
+    }
+}

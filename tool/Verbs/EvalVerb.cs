@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Diagnostics;
+using LutGen.Cost;
+using LutGen.Heads;
+using LutGen.Tool.Data;
+using LutGen.Tool.Models;
+using LutGen.Tool.Reports;
+using LutGen.Training.Data;
+
+namespace LutGen.Tool.Verbs;
+
+/// <summary><c>lutgen eval</c>: accuracy of a model on labelled test samples.</summary>
+internal static class EvalVerb
+{
+    private const int BlockRows = 1024;
+
+    private const string Examples = """
+        # Generated test digits, nothing to download.
+        lutgen eval models/digits.lutnet
+        # MNIST's test images, from the folder with its IDX files (plain or .gz).
+        lutgen eval models/mnist.lutnet --data ~/data/mnist
+        # Any CSV with a header and the class (0, 1, ...) in the last column; figures for a script.
+        lutgen eval iris.lutnet --data iris.csv --json
+        """;
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The model, a .lutnet file." };
+        var data = new Option<string?>("--data", "-d") { Description = "Folder with MNIST's files, a CSV file, or 'digits' (the default where the model fits).", HelpName = "DIR|FILE.csv|digits" };
+        var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
+        var verb = new VerbCommand("eval", "Measure a model's accuracy on test data.", Examples) { file, data, json };
+        verb.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(file);
+            EvalReport report = Evaluate(path, parsed.GetValue(data));
+            if (parsed.GetValue(json))
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
+            }
+            else
+            {
+                report.Write(parsed.InvocationConfiguration.Output);
+            }
+        });
+        return verb;
+    }
+
+    private static EvalReport Evaluate(string path, string? data)
+    {
+        var model = new RunnableModel(ModelFile.Read(path));
+        if (model.Network.Head is BitsHead { HasClass: false })
+        {
+            throw new InputException($"{path}: the model's outputs have more than 31 bits together and make no class, expected a classifier");
+        }
+
+        Dataset samples = EvaluationData.Load(data, model.FeatureCount);
+        var clock = Stopwatch.StartNew();
+        int correct = CountCorrect(model, samples);
+        return new EvalReport(
+            model.Network.Name,
+            path,
+            samples.Name,
+            samples.Count,
+            correct,
+            (double)correct / samples.Count,
+            model.FeatureCount,
+            model.Network.Head.ScoreCount,
+            HardwareCost.Of(model.Network).Gates,
+            Math.Round(clock.Elapsed.TotalSeconds, 3));
+    }
+
+    private static int CountCorrect(RunnableModel model, Dataset samples)
+    {
+        int correct = 0;
+        var rows = new float[BlockRows * model.FeatureCount];
+        var classes = new int[BlockRows];
+        for (int start = 0; start < samples.Count; start += BlockRows)
+        {
+            int count = Math.Min(BlockRows, samples.Count - start);
+            for (int i = 0; i < count; i++)
+            {
+                samples.CopyFeatures(start + i, rows.AsSpan(i * model.FeatureCount, model.FeatureCount));
+            }
+
+            model.PredictBatch(rows.AsSpan(0, count * model.FeatureCount), classes.AsSpan(0, count));
+            correct += Enumerable.Range(0, count).Count(i => classes[i] == samples.Labels[start + i]);
+        }
+
+        return correct;
+    }
+}
