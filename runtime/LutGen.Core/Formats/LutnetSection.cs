@@ -75,13 +75,13 @@ internal static class LutnetSections
         throw new NotSupportedException($"no section writes a {value.GetType().Name}");
     }
 
-    /// <summary>The shortest decimal that reads back as the same number, the same on every runtime.</summary>
+    /// <summary>A short decimal that reads back as the same number, the same on every runtime.</summary>
     public static string Format(float value)
     {
-        if (value == 0)
+        // 10, not 1E+01; and never -0, which compares and adds as 0 does and is not written alike on every runtime.
+        if (Math.Abs(value) < 1 << 24 && value == (int)value)
         {
-            // Negative zero compares and adds as zero does, and runtimes disagree on how to write it.
-            return "0";
+            return ((int)value).ToString(CultureInfo.InvariantCulture);
         }
 
         for (int digits = 1; digits < 9; digits++)

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using LutGen.Encoders;
+using LutGen.Formats;
 using LutGen.Heads;
+using LutGen.Interpretation;
 using LutGen.Packing;
 
 namespace LutGen.Kernels;
@@ -47,6 +49,11 @@ public sealed unsafe class LutEngine
 
     /// <summary>Shapes and origin of the model.</summary>
     public LutModelInfo Info { get; }
+
+    /// <summary>The engine of a model that is interpreted rather than compiled.</summary>
+    /// <param name="lutnetText">The text of a <c>.lutnet</c> file.</param>
+    /// <exception cref="LutnetException">The text is not a network.</exception>
+    public static LutEngine Interpret(string lutnetText) => InterpretedEngine.Create(LutnetReader.Read(lutnetText));
 
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{float})"/>
     public int Predict(ReadOnlySpan<float> features) => Predict(features, _floats);

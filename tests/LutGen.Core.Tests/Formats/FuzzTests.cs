@@ -20,7 +20,13 @@ public sealed class FuzzTests
         for (int seed = 0; seed < MutationsOfEachKind; seed++)
         {
             string text = FileMutations.Damage(LutnetWriter.ToText(RandomNetworks.Create(kind, seed % 7)), seed * 31 + kind.Length);
-            refused += Read(text, $"{kind}, seed {seed}") is null ? 1 : 0;
+            LutNetwork? network = Read(text, $"{kind}, seed {seed}");
+            refused += network is null ? 1 : 0;
+            if (network is not null)
+            {
+                string written = LutnetWriter.ToText(network);
+                Assert.Equal(written, LutnetWriter.ToText(LutnetReader.Read(written)));
+            }
         }
 
         Assert.InRange(refused, MutationsOfEachKind / 2, MutationsOfEachKind - 1);

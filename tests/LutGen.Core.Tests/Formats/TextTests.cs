@@ -46,12 +46,14 @@ public sealed class TextTests
     [Theory]
     [InlineData(0.1f, "0.1")]
     [InlineData(-0f, "0")]
+    [InlineData(10f, "10")]
+    [InlineData(-200f, "-200")]
     [InlineData(1f / 3, "0.33333334")]
     [InlineData(16777216f, "16777216")]
     [InlineData(-2.5e-8f, "-2.5E-08")]
     [InlineData(float.Epsilon, "1E-45")]
     [InlineData(float.MaxValue, "3.4028235E+38")]
-    public void A_number_is_written_in_the_fewest_digits_that_read_back_the_same(float value, string text)
+    public void A_number_is_written_in_few_digits_that_read_back_the_same(float value, string text)
     {
         Assert.Equal($"threshold features=1 rows=1\n{text}\n", LutnetWriter.ToText(new ThresholdEncoder(1, value)));
         var back = (ThresholdEncoder)LutnetReader.ReadEncoder($"threshold features=1 rows=1\n{text}\n");
