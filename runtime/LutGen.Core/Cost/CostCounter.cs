@@ -2,115 +2,70 @@ using LutGen.Networks;
 
 namespace LutGen.Cost;
 
-/// <summary>Counts a network layer by layer for <see cref="HardwareCost"/>.</summary>
-internal sealed class CostCounter
+/// <summary>Counts a network's cost layer by layer.</summary>
+internal static class CostCounter
 {
-    // MacLayer bounds every accumulator to this width.
-    private const int AccumulatorBits = 32;
-
-    private long _gates;
-    private long _luts;
-    private long _tableBits;
-    private long _lut6Bound;
-
     public static HardwareCost Count(LutNetwork network)
     {
-        var counter = new CostCounter();
-        foreach (Layer layer in network.Layers)
-        {
-            counter.Add(layer, network.WidthOf, copies: 1);
-        }
-
-        int depth = Depths(network.SignalCount, network.Layers).DefaultIfEmpty().Max();
-        return new HardwareCost(counter._gates, counter._luts, counter._tableBits, depth, counter._lut6Bound);
+        LayerCost total = network.Layers.Aggregate(default(LayerCost), (sum, layer) => sum + Of(layer));
+        return new HardwareCost(total.Gates, total.LogicalLuts, total.TableBits, NetworkDepth.Of(network), total.Lut6Bound);
     }
 
-    private void Add(Layer layer, Func<int, int> widthOf, long copies)
+    // A new kind of layer is one line here, and one in NetworkDepth.
+    private static LayerCost Of(Layer layer) => layer switch
     {
-        switch (layer)
-        {
-            case LutLayer luts:
-                AddLuts(luts, widthOf, copies);
-                break;
-            case MacLayer mac:
-                AddMacs(mac, widthOf, copies);
-                break;
-            case PoolLayer pool:
-                _lut6Bound += copies * pool.Count * HardwareCost.Lut6BoundOf(pool.Window.Height * pool.Window.Width * pool.OutputBits, pool.OutputBits);
-                break;
-            case ConvolutionLayer convolution:
-                long positions = copies * convolution.Output.Height * convolution.Output.Width;
-                foreach (Layer inner in convolution.Kernel.Layers)
-                {
-                    Add(inner, convolution.Kernel.WidthOf, positions);
-                }
+        LutLayer luts => Of(luts),
+        ConvolutionLayer convolution => convolution.Kernel.Layers
+            .Aggregate(default(LayerCost), (sum, inner) => sum + Of(inner))
+            .Repeated((long)convolution.Output.Height * convolution.Output.Width),
+        MacLayer macs => MacCost.Of(macs),
+        PoolLayer pool => Of(pool),
+        _ => throw new NotSupportedException($"no cost for {layer.GetType().Name}"),
+    };
 
-                break;
-            default:
-                throw new NotSupportedException($"no cost for a {layer.GetType().Name}");
-        }
-    }
-
-    private void AddLuts(LutLayer layer, Func<int, int> widthOf, long copies)
+    private static LayerCost Of(LutLayer layer)
     {
+        LayerCost sum = default;
         for (int neuron = 0; neuron < layer.Count; neuron++)
         {
-            SignalList inputs = layer.InputsOf(neuron);
-            int addressBits = layer.TableOf(neuron).AddressBits;
-            _luts += copies;
-            _tableBits += (long)layer.OutputBits << addressBits;
-            _lut6Bound += copies * HardwareCost.Lut6BoundOf(addressBits, layer.OutputBits);
-            if (layer.Addressing == Addressing.Sum)
-            {
-                // One device LUT a bit of each adder in front of the table.
-                _lut6Bound += copies * addressBits * Math.Max(0, inputs.Count - 1);
-            }
-            else if (layer.OutputBits == 1 && inputs.All(signal => widthOf(signal) == 1))
-            {
-                _gates += copies;
-            }
+            int inputBits = layer.InputsOf(neuron).Sum(layer.Scope.WidthOf);
+            bool isGate = layer.OutputBits == 1 && inputBits == layer.InputsOf(neuron).Count;
+            TruthTable table = layer.TableOf(neuron);
+            sum += new LayerCost(isGate ? 1 : 0, 1, (long)table.Length * layer.OutputBits, Lut6Bound(table, inputBits));
         }
+
+        return sum;
     }
 
-    private void AddMacs(MacLayer layer, Func<int, int> widthOf, long copies)
+    // A table on a sum is one table on all input bits, as PolyLUT-Add builds it, or adders before a smaller table. Adding n
+    // codes takes at most one LUT a bit of each of n - 1 sums, or n input bits a sum bit in all.
+    private static long Lut6Bound(TruthTable table, int inputBits)
     {
-        _tableBits += layer.Tables.Sum(table => (long)table.Entries.Count * AccumulatorBits);
-        foreach (MacNeuron neuron in layer.Neurons)
-        {
-            _luts += copies;
-            foreach (MacInput input in neuron.Inputs)
-            {
-                int chunks = (widthOf(input.Signal) + layer.ChunkBits - 1) / layer.ChunkBits - layer.DroppedChunks;
-                _lut6Bound += copies * Math.Max(0, chunks) * (HardwareCost.Lut6BoundOf(layer.ChunkBits, AccumulatorBits) + AccumulatorBits);
-            }
-        }
+        long afterSum = HardwareCost.Lut6BoundOf(table.AddressBits, table.OutputBits);
+        return inputBits == table.AddressBits ? afterSum : inputBits <= NetworkLimits.AddressBits
+            ? HardwareCost.Lut6BoundOf(inputBits, table.OutputBits)
+            : afterSum + (long)inputBits * table.AddressBits;
     }
 
-    // Levels of neurons, adders and pools below each signal; a grid counts as deep as its deepest signal.
-    private static int[] Depths(int signalCount, IReadOnlyList<Layer> layers)
+    // OR takes one LUT a bit for five more codes; the larger of two codes takes one for the comparison of two bits and one for
+    // each bit that is chosen.
+    private static LayerCost Of(PoolLayer pool)
     {
-        var depths = new int[signalCount];
-        foreach (Layer layer in layers)
+        long luts = 0;
+        for (int channel = 0; channel < pool.Output.Channels; channel++)
         {
-            int grid = layer switch
+            for (int row = 0; row < pool.Output.Height; row++)
             {
-                PoolLayer pool => DeepestOf(depths, pool.Grid) + 1,
-                ConvolutionLayer convolution => DeepestOf(depths, convolution.Grid) + Depths(convolution.Kernel.SignalCount, convolution.Kernel.Layers).Max(),
-                _ => 0,
-            };
-            for (int i = 0; i < layer.Count; i++)
-            {
-                depths[layer.FirstSignal + i] = layer switch
+                for (int column = 0; column < pool.Output.Width; column++)
                 {
-                    LutLayer luts => 1 + luts.InputsOf(i).Select(signal => depths[signal]).DefaultIfEmpty().Max(),
-                    MacLayer mac => 1 + mac.Neurons[i].Inputs.Select(input => depths[input.Signal]).DefaultIfEmpty().Max(),
-                    _ => grid,
-                };
+                    int more = Math.Max(0, pool.SignalsUnder(channel, row, column).Count() - 1);
+                    luts += pool.Kind == PoolKind.Or || pool.OutputBits == 1
+                        ? (long)(more + 4) / 5 * pool.OutputBits
+                        : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
+                }
             }
         }
 
-        return depths;
+        return new LayerCost(0, 0, 0, luts);
     }
-
-    private static int DeepestOf(int[] depths, SignalGrid grid) => depths.Skip(grid.First).Take(grid.Count).Max();
 }

@@ -1,0 +1,96 @@
+using LutGen.Networks;
+
+namespace LutGen.Cost;
+
+/// <summary>The longest path of a network in neurons, adders and pools, up to the signals that the head reads.</summary>
+internal static class NetworkDepth
+{
+    public static int Of(LutNetwork network)
+    {
+        var depths = new int[network.SignalCount];
+        foreach (Layer layer in network.Layers)
+        {
+            Measure(layer, depths);
+        }
+
+        return network.Head.Signals.Select(s => depths[s]).DefaultIfEmpty().Max();
+    }
+
+    private static void Measure(Layer layer, int[] depths)
+    {
+        switch (layer)
+        {
+            case LutLayer luts:
+                for (int i = 0; i < luts.Count; i++)
+                {
+                    depths[luts.FirstSignal + i] = After(luts.InputsOf(i), depths);
+                }
+
+                break;
+            case MacLayer macs:
+                for (int i = 0; i < macs.Count; i++)
+                {
+                    depths[macs.FirstSignal + i] = After(macs.Neurons[i].Inputs.Select(input => input.Signal), depths);
+                }
+
+                break;
+            case PoolLayer pool:
+                MeasurePositions(pool.Output, depths, (channel, row, column) => After(pool.SignalsUnder(channel, row, column), depths));
+                break;
+            case ConvolutionLayer convolution:
+                Measure(convolution, depths);
+                break;
+            default:
+                throw new NotSupportedException($"no depth for {layer.GetType().Name}");
+        }
+    }
+
+    private static void Measure(ConvolutionLayer layer, int[] depths)
+    {
+        var local = new int[layer.Kernel.SignalCount];
+        for (int row = 0; row < layer.Output.Height; row++)
+        {
+            for (int column = 0; column < layer.Output.Width; column++)
+            {
+                int input = 0;
+                foreach (int signal in Field(layer, row, column))
+                {
+                    local[input++] = signal < 0 ? 0 : depths[signal];
+                }
+
+                foreach (Layer inner in layer.Kernel.Layers)
+                {
+                    Measure(inner, local);
+                }
+
+                for (int channel = 0; channel < layer.Output.Channels; channel++)
+                {
+                    depths[layer.Output[channel, row, column]] = local[layer.Kernel.Outputs[channel]];
+                }
+            }
+        }
+    }
+
+    // The signals under the window, channel by channel; -1 over the padding.
+    private static IEnumerable<int> Field(ConvolutionLayer layer, int row, int column) =>
+        from channel in Enumerable.Range(0, layer.Grid.Channels)
+        from y in Enumerable.Range(0, layer.Window.Height)
+        from x in Enumerable.Range(0, layer.Window.Width)
+        select layer.Window.SignalAt(layer.Grid, channel, row, column, y, x);
+
+    private static void MeasurePositions(SignalGrid output, int[] depths, Func<int, int, int, int> depth)
+    {
+        for (int channel = 0; channel < output.Channels; channel++)
+        {
+            for (int row = 0; row < output.Height; row++)
+            {
+                for (int column = 0; column < output.Width; column++)
+                {
+                    depths[output[channel, row, column]] = depth(channel, row, column);
+                }
+            }
+        }
+    }
+
+    private static int After(IEnumerable<int> inputs, int[] depths) => 1 + inputs.Select(signal => depths[signal]).DefaultIfEmpty().Max();
+}
