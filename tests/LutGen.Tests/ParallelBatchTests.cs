@@ -1,4 +1,4 @@
-using LutGen.Formats;
+using LutGen.Interpretation;
 using LutGen.Kernels;
 using LutGen.Networks;
 using LutGen.Testing;
@@ -54,7 +54,7 @@ public sealed class ParallelBatchTests
     {
         public static readonly LutNetwork Network = RandomNetworks.Create("thermometer", 8);
 
-        private static readonly LutEngine s_engine = LutEngine.Interpret(LutnetWriter.ToText(Network));
+        private static readonly LutEngine s_engine = InterpretedEngine.Create(Network);
 
         public static LutModelInfo Info => s_engine.Info;
 
