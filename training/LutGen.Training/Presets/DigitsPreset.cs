@@ -27,6 +27,11 @@ public sealed class DigitsPreset : TrainingPreset
         Thresholds = new FixedThresholds(100),
         Wiring = [new LocalWiring(2), new LocalWiring(4)],
         GroupTemperature = 4,
+        ResidualProbability = 0.65,
+        NoiseScale = 0.2f,
+        FinalTemperature = 0.4f,
+        AnnealFrom = 0.5,
+        BatchSize = 64,
         Epochs = 40,
         ValidationSamples = 5_000,
     };
