@@ -26,13 +26,13 @@ public sealed class DigitsPreset : TrainingPreset
         LayerWidths = [2000, 2000],
         Thresholds = new FixedThresholds(100),
         Wiring = [new LocalWiring(2), new LocalWiring(4)],
-        GroupTemperature = 4,
+        GroupTemperature = 3,
         ResidualProbability = 0.65,
-        NoiseScale = 0.2f,
         FinalTemperature = 0.4f,
         AnnealFrom = 0.5,
         BatchSize = 64,
-        Epochs = 40,
+        MaxShift = 1,
+        Epochs = 60,
         ValidationSamples = 5_000,
     };
 
