@@ -45,7 +45,7 @@ internal sealed class DigitsReport(TextWriter output, bool color)
     private void WriteSpeed(Measurement speed, int count)
     {
         WriteLine($"Latency      {Duration(speed.LatencyNanoseconds)} for one image (Predict, one thread)");
-        WriteLine($"Throughput   {Rate(speed.OneCore)} images/s on one core, {Rate(speed.AllCores)} on {Environment.ProcessorCount} (PredictBatch of {count:N0})");
+        WriteLine($"Throughput   {Rate(speed.OneCore)} images/s on one core, {Rate(speed.AllCores)} on {Environment.ProcessorCount} (batches of {count:N0})");
         WriteLine($"Allocation   {speed.BytesPerCall:0.##} bytes a call");
         WriteLine($"             pixels in, class out; median of {Measurement.Runs} runs of at least {Measurement.RunTime.TotalMilliseconds:0} ms, warmed up");
     }

@@ -6,7 +6,7 @@ namespace Digits;
 /// <summary>Speed and memory of a model, in medians.</summary>
 /// <param name="LatencyNanoseconds">One call of Predict with one image.</param>
 /// <param name="OneCore">Images a second through PredictBatch on one thread.</param>
-/// <param name="AllCores">Images a second through PredictBatch on all cores.</param>
+/// <param name="AllCores">Images a second through ParallelBatch on all cores.</param>
 /// <param name="BytesPerCall">Bytes allocated by a call of Predict or PredictBatch, the larger of both.</param>
 internal sealed record Measurement(double LatencyNanoseconds, double OneCore, double AllCores, double BytesPerCall)
 {
@@ -34,8 +34,7 @@ internal sealed record Measurement(double LatencyNanoseconds, double OneCore, do
         }
 
         void Batch() => TModel.PredictBatch(images.Pixels, classes);
-        void ParallelBatches() => Parallel.ForEach(Partitions(images.Count), part =>
-            TModel.PredictBatch(images.Pixels.AsSpan(part.Start * images.Area, part.Count * images.Area), classes.AsSpan(part.Start, part.Count)));
+        void ParallelBatches() => ParallelBatch.Predict<TModel>(images.Pixels.AsMemory(), classes);
 
         return new Measurement(
             1e9 * SecondsPerCall(One),
@@ -81,11 +80,5 @@ internal sealed record Measurement(double LatencyNanoseconds, double OneCore, do
         }
 
         return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
-    }
-
-    private static IEnumerable<(int Start, int Count)> Partitions(int count)
-    {
-        int parts = Environment.ProcessorCount;
-        return Enumerable.Range(0, parts).Select(p => (count * p / parts, count * (p + 1) / parts - count * p / parts));
     }
 }

@@ -46,7 +46,7 @@ internal static class Program
 
             return 0;
         }
-        catch (Exception bad) when (bad is DataFileException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception bad) when (bad is DataFileException or LutModelMissingException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"error: {bad.Message}");
             return 1;

@@ -10,11 +10,7 @@ namespace LutGen.Tests;
 internal static class Engines
 {
     /// <summary>An engine whose wide kernel has planes of so many words.</summary>
-    public static LutEngine Wide(LutNetwork network, int words)
-    {
-        Circuit circuit = Circuit(network);
-        return Create(network, CircuitInterpreter.Create(circuit, words), CircuitInterpreter.Create(circuit, 1), null);
-    }
+    public static LutEngine Wide(LutNetwork network, int words) => Create(network, Kernel(network, words), Kernel(network, 1), null);
 
     /// <summary>An engine of a code kernel alone.</summary>
     public static LutEngine Codes(LutNetwork network) => Create(network, null, null, new NetworkCodeKernel(network));
@@ -28,9 +24,12 @@ internal static class Engines
         }
 
         yield return ("codes", Codes(network));
-        CircuitInterpreter word = CircuitInterpreter.Create(Circuit(network), 1);
+        BitKernel word = Kernel(network, 1);
         yield return ("word and codes", Create(network, word, word, new NetworkCodeKernel(network)));
     }
+
+    /// <summary>The interpreter of a network.</summary>
+    public static BitKernel Kernel(LutNetwork network, int words) => CircuitInterpreter.Create(CircuitLowering.Lower(network, 1_000_000)!, words);
 
     /// <summary>An engine of given kernels.</summary>
     public static LutEngine Create(LutNetwork network, BitKernel? wide, BitKernel? word, CodeKernel? codes)
@@ -40,6 +39,4 @@ internal static class Engines
             network.Name, network.Encoder.FeatureCount, network.Encoder.Widths.Sum(), widths.Sum(), network.Head.ScoreCount, new HardwareCost(0, 0, 0, 0, 0), []);
         return new LutEngine(info, network.Encoder, network.Head, widths, wide, word, codes);
     }
-
-    private static Circuit Circuit(LutNetwork network) => CircuitLowering.Lower(network, 1_000_000)!;
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using LutGen.Cost;
 using LutGen.Heads;
 using LutGen.Tool.Data;
-using LutGen.Tool.Models;
 using LutGen.Tool.Reports;
 using LutGen.Training.Data;
 
@@ -27,7 +25,11 @@ internal static class EvalVerb
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The model, a .lutnet file." };
-        var data = new Option<string?>("--data", "-d") { Description = "Folder with MNIST's files, a CSV file, or 'digits' (the default where the model fits).", HelpName = "DIR|FILE.csv|digits" };
+        var data = new Option<string?>("--data", "-d")
+        {
+            Description = $"Folder with MNIST's files, a CSV file, or 'digits'. Default: digits for a model of them, else the environment variable {DataFolder.Variable}.",
+            HelpName = "DIR|FILE.csv|digits",
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var verb = new VerbCommand("eval", "Measure a model's accuracy on test data.", Examples) { file, data, json };
         verb.SetAction(parsed =>
@@ -48,42 +50,43 @@ internal static class EvalVerb
 
     private static EvalReport Evaluate(string path, string? data)
     {
-        var model = new RunnableModel(ModelFile.Read(path));
+        var model = LutModelFile.FromNetwork(ModelFile.Read(path));
         if (model.Network.Head is BitsHead { HasClass: false })
         {
             throw new InputException($"{path}: the model's outputs have more than 31 bits together and make no class, expected a classifier");
         }
 
-        Dataset samples = EvaluationData.Load(data, model.FeatureCount);
+        Dataset samples = EvaluationData.Load(data, model.Info.FeatureCount);
         var clock = Stopwatch.StartNew();
         int correct = CountCorrect(model, samples);
         return new EvalReport(
-            model.Network.Name,
+            model.Info.Name,
             path,
             samples.Name,
             samples.Count,
             correct,
             (double)correct / samples.Count,
-            model.FeatureCount,
-            model.Network.Head.ScoreCount,
-            HardwareCost.Of(model.Network).Gates,
+            model.Info.FeatureCount,
+            model.Info.ScoreCount,
+            model.Info.Cost.Gates,
+            model.Info.Cost.LogicalLuts,
             Math.Round(clock.Elapsed.TotalSeconds, 3));
     }
 
-    private static int CountCorrect(RunnableModel model, Dataset samples)
+    private static int CountCorrect(LutModelFile model, Dataset samples)
     {
         int correct = 0;
-        var rows = new float[BlockRows * model.FeatureCount];
+        var rows = new float[BlockRows * model.Info.FeatureCount];
         var classes = new int[BlockRows];
         for (int start = 0; start < samples.Count; start += BlockRows)
         {
             int count = Math.Min(BlockRows, samples.Count - start);
             for (int i = 0; i < count; i++)
             {
-                samples.CopyFeatures(start + i, rows.AsSpan(i * model.FeatureCount, model.FeatureCount));
+                samples.CopyFeatures(start + i, rows.AsSpan(i * model.Info.FeatureCount, model.Info.FeatureCount));
             }
 
-            model.PredictBatch(rows.AsSpan(0, count * model.FeatureCount), classes.AsSpan(0, count));
+            model.PredictBatch(rows.AsSpan(0, count * model.Info.FeatureCount), classes.AsSpan(0, count));
             correct += Enumerable.Range(0, count).Count(i => classes[i] == samples.Labels[start + i]);
         }
 

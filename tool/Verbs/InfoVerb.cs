@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LutGen.Tool.Models;
 using LutGen.Tool.Reports;
 
 namespace LutGen.Tool.Verbs;

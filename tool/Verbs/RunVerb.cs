@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using LutGen.Heads;
-using LutGen.Tool.Models;
 using LutGen.Tool.Rows;
 
 namespace LutGen.Tool.Verbs;
@@ -32,7 +31,7 @@ internal static class RunVerb
         var verb = new VerbCommand("run", "Run a model on rows of features, one result a line.", Examples) { file, input, scores };
         verb.SetAction(parsed =>
         {
-            var model = new RunnableModel(ModelFile.Read(parsed.GetRequiredValue(file)));
+            var model = LutModelFile.FromNetwork(ModelFile.Read(parsed.GetRequiredValue(file)));
             if (!parsed.GetValue(scores) && model.Network.Head is BitsHead { HasClass: false })
             {
                 throw new UsageException("the model's outputs have more than 31 bits together and make no class; add --scores.");
@@ -43,15 +42,15 @@ internal static class RunVerb
             var rows = new RowReader(new RowParser(model.Network.Encoder), opened ?? standardInput, opened is null ? "standard input" : source);
 
             // Someone who types rows wants each answer at once.
-            int block = opened is null && !Console.IsInputRedirected ? 1 : Math.Clamp(BlockValues / model.FeatureCount, 1, BlockRows);
+            int block = opened is null && !Console.IsInputRedirected ? 1 : Math.Clamp(BlockValues / model.Info.FeatureCount, 1, BlockRows);
             Run(model, rows, block, parsed.GetValue(scores) ? ScoreLines : ClassLines, parsed.InvocationConfiguration.Output);
         });
         return verb;
     }
 
-    private static void Run(RunnableModel model, RowReader reader, int block, Func<RunnableModel, float[], int, IEnumerable<string>> linesOf, TextWriter output)
+    private static void Run(LutModelFile model, RowReader reader, int block, Func<LutModelFile, float[], int, IEnumerable<string>> linesOf, TextWriter output)
     {
-        var rows = new float[block * model.FeatureCount];
+        var rows = new float[block * model.Info.FeatureCount];
         var text = new StringBuilder();
         for (int count = reader.Read(rows); count > 0; count = reader.Read(rows))
         {
@@ -65,18 +64,18 @@ internal static class RunVerb
         }
     }
 
-    private static IEnumerable<string> ClassLines(RunnableModel model, float[] rows, int count)
+    private static IEnumerable<string> ClassLines(LutModelFile model, float[] rows, int count)
     {
         var classes = new int[count];
-        model.PredictBatch(rows.AsSpan(0, count * model.FeatureCount), classes);
+        model.PredictBatch(rows.AsSpan(0, count * model.Info.FeatureCount), classes);
         return classes.Select(c => c.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static IEnumerable<string> ScoreLines(RunnableModel model, float[] rows, int count)
+    private static IEnumerable<string> ScoreLines(LutModelFile model, float[] rows, int count)
     {
-        int width = model.Network.Head.ScoreCount;
+        int width = model.Info.ScoreCount;
         var scores = new float[count * width];
-        model.ScoresBatch(rows.AsSpan(0, count * model.FeatureCount), scores);
+        model.ScoresBatch(rows.AsSpan(0, count * model.Info.FeatureCount), scores);
         return scores.Chunk(width).Select(row => string.Join(',', row.Select(s => s.ToString("R", CultureInfo.InvariantCulture))));
     }
 

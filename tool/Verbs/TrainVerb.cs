@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LutGen.Tool.Data;
 using LutGen.Tool.Training;
 using LutGen.Training.Presets;
 
@@ -7,8 +8,6 @@ namespace LutGen.Tool.Verbs;
 /// <summary><c>lutgen train</c>: trains a preset and writes the best network found.</summary>
 internal static class TrainVerb
 {
-    private const string DataVariable = "LUTGEN_DATA";
-
     private const string Examples = """
         # Generated digits, nothing to download. Ctrl-C ends the training and keeps the best network.
         lutgen train digits --out digits.lutnet
@@ -25,7 +24,7 @@ internal static class TrainVerb
         preset.AcceptOnlyFromAmong([.. PresetCatalog.All.Select(each => each.Name)]);
         Option<string?> data = new("--data")
         {
-            Description = $"Folder of the data set, or its parent. Without it the environment variable {DataVariable} is used.",
+            Description = $"Folder of the data set, or its parent. Without it the environment variable {DataFolder.Variable} is used.",
             HelpName = "DIR",
         };
         Option<string?> output = new("--out", "-o")
@@ -68,7 +67,7 @@ internal static class TrainVerb
             TrainingPreset chosen = PresetCatalog.Find(parsed.GetRequiredValue(preset))!;
             return PresetTraining.Run(new PresetTrainingOptions(
                 chosen,
-                DataFolder(chosen, parsed.GetValue(data)),
+                DataFolderOf(chosen, parsed.GetValue(data)),
                 parsed.GetValue(output) ?? $"{chosen.Name}.lutnet",
                 parsed.GetValue(seed),
                 parsed.GetValue(epochs),
@@ -79,16 +78,14 @@ internal static class TrainVerb
         return command;
     }
 
-    private static string? DataFolder(TrainingPreset preset, string? given)
+    private static string? DataFolderOf(TrainingPreset preset, string? given)
     {
         if (!preset.NeedsDataFolder)
         {
             return null;
         }
 
-        string? folder = given ?? Environment.GetEnvironmentVariable(DataVariable);
-        return string.IsNullOrEmpty(folder)
-            ? throw new UsageException($"Preset {preset.Name} needs a data folder: --data DIR, or the environment variable {DataVariable}.")
-            : folder;
+        return given ?? DataFolder.FromEnvironment()
+            ?? throw new UsageException($"Preset {preset.Name} needs a data folder: --data DIR, or the environment variable {DataFolder.Variable}.");
     }
 }

@@ -36,7 +36,7 @@ public static class LutnetReader
     /// <exception cref="LutnetException">The text is not an encoder.</exception>
     public static InputEncoder ReadEncoder(string text) => ReadSection(LutnetSections.Encoders, text);
 
-    /// <summary>Reads a head section alone, without its leading word; its signals are not checked against a network.</summary>
+    /// <summary>Reads a head section alone, without its leading word; its signals are not checked against a network, and a bits head, whose class depends on widths, has none.</summary>
     /// <exception cref="LutnetException">The text is not a head.</exception>
     public static OutputHead ReadHead(string text) => ReadSection(LutnetSections.Heads, text);
 

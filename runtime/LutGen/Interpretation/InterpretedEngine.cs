@@ -8,15 +8,17 @@ namespace LutGen.Interpretation;
 /// <summary>Makes engines of networks without compiling them.</summary>
 internal static class InterpretedEngine
 {
-    /// <summary>Most operations of a circuit; larger networks are looked up code by code.</summary>
+    // Some 100 MB of tables; a call then takes milliseconds.
     private const int CircuitLimit = 4_000_000;
 
     /// <summary>The engine of a network.</summary>
-    public static LutEngine Create(LutNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="circuitLimit">Most operations of a circuit; larger networks are looked up code by code.</param>
+    public static LutEngine Create(LutNetwork network, int circuitLimit = CircuitLimit)
     {
         int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
         LutModelInfo info = InfoOf(network, outputWidths);
-        Circuit? circuit = CircuitLowering.Lower(network, CircuitLimit);
+        Circuit? circuit = CircuitLowering.Lower(network, circuitLimit);
         if (circuit is null)
         {
             return new LutEngine(info, network.Encoder, network.Head, outputWidths, null, null, new NetworkCodeKernel(network));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.IO.Compression;
 using LutGen.Encoders;
 using LutGen.Formats;
 using LutGen.Heads;
@@ -51,9 +52,14 @@ public sealed unsafe class LutEngine
     public LutModelInfo Info { get; }
 
     /// <summary>The engine of a model that is interpreted rather than compiled.</summary>
-    /// <param name="lutnetText">The text of a <c>.lutnet</c> file.</param>
+    /// <param name="deflated">The text of a <c>.lutnet</c> file, deflated, in base 64: generated code carries it so.</param>
     /// <exception cref="LutnetException">The text is not a network.</exception>
-    public static LutEngine Interpret(string lutnetText) => InterpretedEngine.Create(LutnetReader.Read(lutnetText));
+    public static LutEngine Interpret(string deflated)
+    {
+        using var stream = new DeflateStream(new MemoryStream(Convert.FromBase64String(deflated)), CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        return InterpretedEngine.Create(LutnetReader.Read(reader.ReadToEnd()));
+    }
 
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{float})"/>
     public int Predict(ReadOnlySpan<float> features) => Predict(features, _floats);

@@ -22,6 +22,32 @@ internal static unsafe class BitTranspose
         }
     }
 
+    /// <summary>Copies rows, which are planes after transposition, to where they belong.</summary>
+    /// <param name="rows">64 rows of <paramref name="words"/> words.</param>
+    /// <param name="words">8, 4, 2 or 1.</param>
+    /// <param name="planes">The planes.</param>
+    /// <param name="places">The plane of each row.</param>
+    public static void Scatter(ulong* rows, int words, ulong* planes, int* places)
+    {
+        switch (words)
+        {
+            case 8: Scatter((Lanes512*)rows, (Lanes512*)planes, places); break;
+            case 4: Scatter((Lanes256*)rows, (Lanes256*)planes, places); break;
+            case 2: Scatter((Lanes128*)rows, (Lanes128*)planes, places); break;
+            default: Scatter((Lanes64*)rows, (Lanes64*)planes, places); break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scatter<TLanes>(TLanes* rows, TLanes* planes, int* places)
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        for (int row = 0; row < Size; row++)
+        {
+            planes[places[row]] = rows[row];
+        }
+    }
+
     // Six butterfly steps, three at a time on eight rows held in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InPlace<TLanes>(TLanes* rows)
@@ -44,18 +70,18 @@ internal static unsafe class BitTranspose
     {
         TLanes r0 = rows[0], r1 = rows[stride], r2 = rows[2 * stride], r3 = rows[3 * stride];
         TLanes r4 = rows[4 * stride], r5 = rows[5 * stride], r6 = rows[6 * stride], r7 = rows[7 * stride];
-        Swap(ref r0, ref r4, 4 * stride, quarters);
-        Swap(ref r1, ref r5, 4 * stride, quarters);
-        Swap(ref r2, ref r6, 4 * stride, quarters);
-        Swap(ref r3, ref r7, 4 * stride, quarters);
-        Swap(ref r0, ref r2, 2 * stride, pairs);
-        Swap(ref r1, ref r3, 2 * stride, pairs);
-        Swap(ref r4, ref r6, 2 * stride, pairs);
-        Swap(ref r5, ref r7, 2 * stride, pairs);
-        Swap(ref r0, ref r1, stride, singles);
-        Swap(ref r2, ref r3, stride, singles);
-        Swap(ref r4, ref r5, stride, singles);
-        Swap(ref r6, ref r7, stride, singles);
+        SwapColumns(ref r0, ref r4, 4 * stride, quarters);
+        SwapColumns(ref r1, ref r5, 4 * stride, quarters);
+        SwapColumns(ref r2, ref r6, 4 * stride, quarters);
+        SwapColumns(ref r3, ref r7, 4 * stride, quarters);
+        SwapColumns(ref r0, ref r2, 2 * stride, pairs);
+        SwapColumns(ref r1, ref r3, 2 * stride, pairs);
+        SwapColumns(ref r4, ref r6, 2 * stride, pairs);
+        SwapColumns(ref r5, ref r7, 2 * stride, pairs);
+        SwapColumns(ref r0, ref r1, stride, singles);
+        SwapColumns(ref r2, ref r3, stride, singles);
+        SwapColumns(ref r4, ref r5, stride, singles);
+        SwapColumns(ref r6, ref r7, stride, singles);
         rows[0] = r0;
         rows[stride] = r1;
         rows[2 * stride] = r2;
@@ -68,11 +94,11 @@ internal static unsafe class BitTranspose
 
     // Exchanges the high columns of the upper row with the low columns of the lower one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Swap<TLanes>(ref TLanes upper, ref TLanes lower, int columns, TLanes lowColumns)
+    private static void SwapColumns<TLanes>(ref TLanes upper, ref TLanes lower, int columns, TLanes lowColumns)
         where TLanes : unmanaged, ILanes<TLanes>
     {
-        TLanes moved = ((upper >>> columns) ^ lower) & lowColumns;
-        lower ^= moved;
-        upper ^= moved << columns;
+        TLanes down = upper >>> columns;
+        upper = TLanes.Select(lowColumns, upper, lower << columns);
+        lower = TLanes.Select(lowColumns, down, lower);
     }
 }

@@ -25,11 +25,11 @@ internal interface ILanes<TSelf>
     static abstract TSelf operator >>>(TSelf value, int count);
 
     /// <summary>The sum bit of a full adder.</summary>
-    static virtual TSelf Parity(TSelf a, TSelf b, TSelf c) => a ^ b ^ c;
+    static abstract TSelf Parity(TSelf a, TSelf b, TSelf c);
 
     /// <summary>The carry bit of a full adder.</summary>
-    static virtual TSelf Majority(TSelf a, TSelf b, TSelf c) => (a & b) | (c & (a ^ b));
+    static abstract TSelf Majority(TSelf a, TSelf b, TSelf c);
 
     /// <summary>Bit for bit <paramref name="whenSet"/> where the mask is 1, otherwise <paramref name="whenClear"/>.</summary>
-    static virtual TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear) => whenClear ^ (mask & (whenSet ^ whenClear));
+    static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
 }

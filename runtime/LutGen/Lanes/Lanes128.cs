@@ -31,4 +31,13 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator >>>(Lanes128 value, int count) => new(value._bits >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Parity(Lanes128 a, Lanes128 b, Lanes128 c) => a ^ b ^ c;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Majority(Lanes128 a, Lanes128 b, Lanes128 c) => (a & b) | (c & (a ^ b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 whenClear) => new(Vector128.ConditionalSelect(mask._bits, whenSet._bits, whenClear._bits));
 }

@@ -31,4 +31,13 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator >>>(Lanes256 value, int count) => new(value._bits >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Parity(Lanes256 a, Lanes256 b, Lanes256 c) => a ^ b ^ c;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Majority(Lanes256 a, Lanes256 b, Lanes256 c) => (a & b) | (c & (a ^ b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear) => new(Vector256.ConditionalSelect(mask._bits, whenSet._bits, whenClear._bits));
 }

@@ -34,12 +34,10 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 operator >>>(Lanes512 value, int count) => new(value._bits >>> count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Parity(Lanes512 a, Lanes512 b, Lanes512 c) =>
-        Avx512F.IsSupported ? new(Avx512F.TernaryLogic(a._bits, b._bits, c._bits, 0x96)) : a ^ b ^ c;
+    public static Lanes512 Parity(Lanes512 a, Lanes512 b, Lanes512 c) => Avx512F.IsSupported ? new(Avx512F.TernaryLogic(a._bits, b._bits, c._bits, 0x96)) : a ^ b ^ c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Majority(Lanes512 a, Lanes512 b, Lanes512 c) =>
-        Avx512F.IsSupported ? new(Avx512F.TernaryLogic(a._bits, b._bits, c._bits, 0xE8)) : (a & b) | (c & (a ^ b));
+    public static Lanes512 Majority(Lanes512 a, Lanes512 b, Lanes512 c) => Avx512F.IsSupported ? new(Avx512F.TernaryLogic(a._bits, b._bits, c._bits, 0xE8)) : (a & b) | (c & (a ^ b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 whenClear) => new(Vector512.ConditionalSelect(mask._bits, whenSet._bits, whenClear._bits));

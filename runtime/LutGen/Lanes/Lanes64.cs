@@ -30,4 +30,13 @@ internal readonly struct Lanes64 : ILanes<Lanes64>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes64 operator >>>(Lanes64 value, int count) => new(value._bits >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 Parity(Lanes64 a, Lanes64 b, Lanes64 c) => a ^ b ^ c;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 Majority(Lanes64 a, Lanes64 b, Lanes64 c) => (a & b) | (c & (a ^ b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 Select(Lanes64 mask, Lanes64 whenSet, Lanes64 whenClear) => whenClear ^ (mask & (whenSet ^ whenClear));
 }

@@ -20,8 +20,6 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
     private readonly PinnedTable<int> _planes = new(layout.Planes);
     private readonly int _features = layout.Features;
     private readonly int _tiles = layout.Tiles;
-
-    // Not a field read through 'this' in the loops: a copy lives in registers.
     private readonly TMasks _masks = masks;
 
     private int RowWords => ScratchMemory.Aligned((Math.Max(_features, ColumnLayout.Width) * sizeof(TColumn) + 7) / 8);
@@ -52,8 +50,6 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakeMasks(TRow* rows, int count, int group, int end, int words, ulong* matrices)
     {
-        TMasks masks = _masks;
-        int* firstColumns = _firstColumns.First;
         int matrixWords = MatrixWords(words);
         ulong* buffers = matrices + GroupsAtOnce * matrixWords;
         for (int q = 0; q < BitTranspose.Size; q++)
@@ -61,47 +57,44 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
             for (int word = 0; word < words; word++)
             {
                 int row = Math.Min(BitTranspose.Size * word + q, count - 1);
-                TColumn* columns = Columns(ref masks, rows + (long)row * _features, buffers, firstColumns[group], firstColumns[end - 1] + ColumnLayout.Width);
-                ulong* mask = matrices + q * words + word;
-                for (int g = group; g < end; g++)
-                {
-                    *mask = masks.Mask(columns + firstColumns[g], g);
-                    mask += matrixWords;
-                }
+                MakeMasks(rows + (long)row * _features, buffers, group, end, matrices + q * words + word, matrixWords);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // The masks of one row; a method of its own, so that all that its loop needs fits the registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void MakeMasks(TRow* row, ulong* buffers, int group, int end, ulong* mask, int stride)
+    {
+        TMasks masks = _masks;
+        int* firstColumns = _firstColumns.First;
+        TColumn* columns = Columns(ref masks, row, buffers, firstColumns[group], firstColumns[end - 1] + ColumnLayout.Width);
+        for (; group < end; group++, mask += stride)
+        {
+            *mask = masks.Mask(columns + firstColumns[group], group);
+        }
+    }
+
     private void Transpose(int group, int end, ulong* planes, int words, ulong* matrices)
     {
         for (int g = group; g < end; g++, matrices += MatrixWords(words))
         {
             BitTranspose.InPlace(matrices, words);
-            int* plane = _planes.First + g * ColumnLayout.Width;
-            for (int column = 0; column < ColumnLayout.Width; column++)
-            {
-                for (int word = 0; word < words; word++)
-                {
-                    planes[(long)plane[column] * words + word] = matrices[column * words + word];
-                }
-            }
+            BitTranspose.Scatter(matrices, words, planes, _planes.First + g * ColumnLayout.Width);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackOne(TRow* row, int group, int end, ulong* planes, ulong* scratch)
     {
-        TMasks masks = _masks;
-        int* firstColumns = _firstColumns.First;
-        TColumn* columns = Columns(ref masks, row, scratch, firstColumns[group], firstColumns[end - 1] + ColumnLayout.Width);
-        for (int g = group; g < end; g++)
+        MakeMasks(row, scratch + GroupsAtOnce * MatrixWords(1), group, end, scratch, stride: 1);
+        int* plane = _planes.First + group * ColumnLayout.Width;
+        for (; group < end; group++, scratch++)
         {
-            ulong mask = masks.Mask(columns + firstColumns[g], g);
-            int* plane = _planes.First + g * ColumnLayout.Width;
+            ulong mask = *scratch;
             for (int column = 0; column < ColumnLayout.Width; column++)
             {
-                planes[plane[column]] = mask >> column;
+                planes[*plane++] = mask >> column;
             }
         }
     }

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace LutGen.Packing;
 
 /// <summary>Constants at an address that does not move, for loops over pointers.</summary>
-internal sealed unsafe class PinnedTable<T>
+internal readonly unsafe struct PinnedTable<T>
     where T : unmanaged
 {
-    // Keeps the memory alive.
+    // Keeps the memory alive as long as the table is part of an object.
     private readonly T[] _values;
 
     /// <summary>Copies values.</summary>

@@ -61,6 +61,19 @@ public sealed class FileWritingTests : IDisposable
     }
 
     [Fact]
+    public void A_write_that_fails_leaves_the_older_file()
+    {
+        // The longest name that a file may have leaves no room for the name beside it.
+        string path = Path.Combine(_folder, new string('m', 255 - ".lutnet".Length) + ".lutnet");
+        File.WriteAllText(path, "older");
+
+        Assert.ThrowsAny<IOException>(() => LutnetWriter.WriteFile(RandomNetworks.Create("bits", 1), path));
+
+        Assert.Equal("older", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_an_IO_error()
     {
         string path = Path.Combine(_folder, "none", "model.lutnet");

@@ -6,10 +6,14 @@ namespace LutGen.Training.Presets;
 /// <summary>Procedural digits: trains on any machine without a data set.</summary>
 public sealed class DigitsPreset : TrainingPreset
 {
+    /// <summary>Number of test images.</summary>
+    public const int TestSamples = 10_000;
+
+    /// <summary>Seed of the test images; no training may use it.</summary>
+    public const ulong TestSeed = 2;
+
     private const int TrainSamples = 30_000;
-    private const int TestSamples = 5_000;
     private const ulong TrainSeed = 1;
-    private const ulong TestSeed = 2;
 
     /// <inheritdoc/>
     public override string Name => "digits";

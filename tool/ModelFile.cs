@@ -1,7 +1,7 @@
 using LutGen.Formats;
 using LutGen.Networks;
 
-namespace LutGen.Tool.Models;
+namespace LutGen.Tool;
 
 /// <summary>Reads the model file that a verb is given, with errors fit for a user.</summary>
 internal static class ModelFile

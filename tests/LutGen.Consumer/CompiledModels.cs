@@ -1,0 +1,49 @@
+using LutGen;
+
+namespace LutGen.Consumer;
+
+// One compiled model of every kind of random network; RandomNetworks writes the files (see ModelFiles).
+
+/// <summary>A random network of the kind 'gates'.</summary>
+[LutModel("gates.lutnet")]
+public sealed partial class GatesModel;
+
+/// <summary>A random network of the kind 'wide-gates'.</summary>
+[LutModel("wide-gates.lutnet")]
+public sealed partial class WideGatesModel;
+
+/// <summary>A random network of the kind 'thermometer'.</summary>
+[LutModel("thermometer.lutnet")]
+public sealed partial class ThermometerModel;
+
+/// <summary>A random network of the kind 'luts'.</summary>
+[LutModel("luts.lutnet")]
+public sealed partial class LutsModel;
+
+/// <summary>A random network of the kind 'adders'.</summary>
+[LutModel("adders.lutnet")]
+public sealed partial class AddersModel;
+
+/// <summary>A random network of the kind 'convolution'.</summary>
+[LutModel("convolution.lutnet")]
+public sealed partial class ConvolutionModel;
+
+/// <summary>A random network of the kind 'max-pool'.</summary>
+[LutModel("max-pool.lutnet")]
+public sealed partial class MaxPoolModel;
+
+/// <summary>A random network of the kind 'mac'.</summary>
+[LutModel("mac.lutnet")]
+public sealed partial class MacModel;
+
+/// <summary>A random network of the kind 'approximate-mac'.</summary>
+[LutModel("approximate-mac.lutnet")]
+public sealed partial class ApproximateMacModel;
+
+/// <summary>A random network of the kind 'bits'.</summary>
+[LutModel("bits.lutnet")]
+public sealed partial class BitsModel;
+
+/// <summary>A random network of the kind 'constants'.</summary>
+[LutModel("constants.lutnet")]
+public sealed partial class ConstantsModel;
