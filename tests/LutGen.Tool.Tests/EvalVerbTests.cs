@@ -27,9 +27,9 @@ public sealed class EvalVerbTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(
-            ["model", "file", "dataset", "samples", "correct", "accuracy", "features", "classes", "gates", "seconds"],
+            ["model", "file", "dataset", "samples", "correct", "accuracy", "features", "classes", "gates", "luts", "seconds"],
             json.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(("xor", model, "bits"), (json.GetProperty("model").GetString(), json.GetProperty("file").GetString(), json.GetProperty("dataset").GetString()));
+        Assert.Equal(("xor", model, "bits.csv"), (json.GetProperty("model").GetString(), json.GetProperty("file").GetString(), json.GetProperty("dataset").GetString()));
         Assert.Equal((4, 3, 0.75), (json.GetProperty("samples").GetInt32(), json.GetProperty("correct").GetInt32(), json.GetProperty("accuracy").GetDouble()));
         Assert.Equal((2, 1, 1), (json.GetProperty("features").GetInt32(), json.GetProperty("classes").GetInt32(), json.GetProperty("gates").GetInt32()));
     }
@@ -79,11 +79,23 @@ public sealed class EvalVerbTests : IDisposable
     }
 
     [Fact]
-    public void Another_model_without_data_is_wrong_usage()
+    public void Another_model_takes_its_data_from_the_environment_and_is_wrong_usage_without()
     {
-        string model = _folder.Write("xor.lutnet", SmallModels.Xor());
+        string model = _folder.Write("corner.lutnet", SmallModels.Corner());
+        string data = _folder.WriteMnist(2, [0, 255, 0, 0], [1]);
+        string? before = Environment.GetEnvironmentVariable(DataFolder.Variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(DataFolder.Variable, data);
+            Assert.Contains("(1 of 1)", ToolRun.Of("eval", model).Output, StringComparison.Ordinal);
 
-        ToolRun.Of("eval", model).AssertRefused(2, "--data", "2 features", "lutgen eval --help");
+            Environment.SetEnvironmentVariable(DataFolder.Variable, null);
+            ToolRun.Of("eval", model).AssertRefused(2, "--data", DataFolder.Variable, "4 features", "lutgen eval --help");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(DataFolder.Variable, before);
+        }
     }
 
     [Fact]
@@ -100,6 +112,7 @@ public sealed class EvalVerbTests : IDisposable
     [InlineData("a,b,class\n", "bad.csv: has a header but no samples")]
     [InlineData("a,b,class\n0,1,1\n0,1\n", "bad.csv:3: 2 columns, expected 3")]
     [InlineData("a,b,class\n0,yes,1\n", "bad.csv:2: 'yes' in column 2 is not a number")]
+    [InlineData("a,b,class\n0,1,2147483647\n", "bad.csv:2: '2147483647' in the last column is not a class")]
     [InlineData("a,b,class\n0,1,cat\n", "bad.csv:2: 'cat' in the last column is not a class")]
     public void A_bad_CSV_file_is_refused_with_the_place_and_the_value(string text, string problem)
     {
@@ -117,7 +130,7 @@ public sealed class EvalVerbTests : IDisposable
             file.Write(Encoding.ASCII.GetBytes("a,b,class\n1,1,0\n"));
         }
 
-        Assert.Contains("bits: 1 samples", ToolRun.Of("eval", model, "-d", _folder["bits.csv.gz"]).Output, StringComparison.Ordinal);
+        Assert.Contains("bits.csv.gz: 1 samples", ToolRun.Of("eval", model, "-d", _folder["bits.csv.gz"]).Output, StringComparison.Ordinal);
         ToolRun.Of("eval", model, "-d", _folder.Write("text.csv.gz", "a,b,class")).AssertRefused(1, "text.csv.gz: is not a whole gzip file");
     }
 

@@ -33,8 +33,8 @@ public sealed class InfoVerbTests : IDisposable
         Assert.Equal(["name", "file", "hash", "metadata", "encoder", "layers", "head", "cost"], Keys(json));
         Assert.Equal(["method", "seed"], Keys(json.GetProperty("metadata")));
         Assert.Equal(["kind", "features", "signals", "bits"], Keys(json.GetProperty("encoder")));
-        Assert.Equal(["kind", "neurons", "fanInMin", "fanInMax", "addressBits", "outputBits"], Keys(Assert.Single(json.GetProperty("layers").EnumerateArray())));
-        Assert.Equal(["kind", "scores", "bits"], Keys(json.GetProperty("head")));
+        Assert.Equal(["kind", "detail", "neurons", "fanInMin", "fanInMax", "addressBits", "outputBits"], Keys(Assert.Single(json.GetProperty("layers").EnumerateArray())));
+        Assert.Equal(["kind", "scores", "bits", "tau"], Keys(json.GetProperty("head")));
         Assert.Equal(["gates", "logicalLuts", "tableBits", "depth", "lut6Bound"], Keys(json.GetProperty("cost")).Take(5));
         Assert.Equal(SmallModels.Xor().ContentHash, json.GetProperty("hash").GetString());
     }

@@ -7,6 +7,9 @@ namespace LutGen.Tool.Data;
 /// <summary>Reads labelled samples from a CSV file: a header line, then numbers, the class (0, 1, ...) in the last column. Files ending in <c>.gz</c> are decompressed.</summary>
 internal static class CsvDataset
 {
+    // A column of anything but classes, taken for classes, must not make tables of that size.
+    private const int MaxClasses = 1 << 16;
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing, damaged, or of another form.</exception>
     public static Dataset Read(string path)
@@ -53,7 +56,7 @@ internal static class CsvDataset
                     : throw new DataFileException($"{path}:{line}", $"'{fields[i]}' in column {i + 1} is not a number."));
             }
 
-            labels.Add(int.TryParse(fields[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int label)
+            labels.Add(int.TryParse(fields[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int label) && label < MaxClasses
                 ? label
                 : throw new DataFileException($"{path}:{line}", $"'{fields[^1]}' in the last column is not a class, expected 0, 1, ..."));
         }
@@ -63,6 +66,6 @@ internal static class CsvDataset
             throw new DataFileException(path, "has a header but no samples.");
         }
 
-        return new Dataset(Path.GetFileName(path).Split('.')[0], features.ToArray(), labels.ToArray(), columns - 1, Math.Max(2, labels.Max() + 1));
+        return new Dataset(Path.GetFileName(path), features.ToArray(), labels.ToArray(), columns - 1, Math.Max(2, labels.Max() + 1));
     }
 }

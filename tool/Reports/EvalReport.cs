@@ -12,14 +12,15 @@ namespace LutGen.Tool.Reports;
 /// <param name="Features">Features of a sample.</param>
 /// <param name="Classes">Scores of the model.</param>
 /// <param name="Gates">Neurons whose inputs and output are single bits.</param>
+/// <param name="Luts">All neurons with a table, gates included.</param>
 /// <param name="Seconds">Time of the evaluation, without loading.</param>
 internal sealed record EvalReport(
-    string Model, string File, string Dataset, int Samples, int Correct, double Accuracy, int Features, int Classes, long Gates, double Seconds)
+    string Model, string File, string Dataset, int Samples, int Correct, double Accuracy, int Features, int Classes, long Gates, long Luts, double Seconds)
 {
     /// <summary>Writes the report for a reader.</summary>
     public void Write(TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model     {Model}: {Gates:N0} gates, {Features} features, {Classes} classes"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model     {Model}: {Luts:N0} lookup tables, {Features} features, {Classes} classes"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"data      {Dataset}: {Samples:N0} samples"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accuracy  {100 * Accuracy:0.00} % ({Correct:N0} of {Samples:N0})"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time      {Seconds:0.00} s"));

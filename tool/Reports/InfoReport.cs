@@ -44,7 +44,7 @@ internal sealed record InfoReport(
         output.WriteLine();
         output.WriteLine(Format($"encoder  {Encoder.Kind}: {Encoder.Features:N0} features to {Encoder.Bits:N0} bits"));
         WriteLayers(output);
-        output.WriteLine(Format($"head     {Head.Kind}: {Head.Bits:N0} bits to {Head.Scores:N0} scores"));
+        output.WriteLine(Format($"head     {Head.Kind}{Head.TauText()}: {Head.Bits:N0} bits to {Head.Scores:N0} scores"));
         output.WriteLine();
         WriteCost(output);
     }
@@ -72,7 +72,7 @@ internal sealed record InfoReport(
         List<string[]> rows = [["#", "kind", "neurons", "fan-in", "address bits", "output bits"]];
         rows.AddRange(Layers.Select((layer, i) => new[]
         {
-            $"{i + 1}", layer.Kind, Format($"{layer.Neurons:N0}"), layer.FanInText(), $"{layer.AddressBits}", $"{layer.OutputBits}",
+            $"{i + 1}", layer.Title(), Format($"{layer.Neurons:N0}"), layer.FanInText(), $"{layer.AddressBits}", $"{layer.OutputBits}",
         }));
         TextTable.Write(output, rows);
     }
@@ -113,19 +113,23 @@ internal sealed record EncoderSummary(string Kind, int Features, int Signals, in
 /// <param name="Kind">What it is.</param>
 /// <param name="Scores">Scores it gives.</param>
 /// <param name="Bits">Bits it reads.</param>
-internal sealed record HeadSummary(string Kind, int Scores, int Bits)
+/// <param name="Tau">Temperature of a group sum, null of others.</param>
+internal sealed record HeadSummary(string Kind, int Scores, int Bits, float? Tau)
 {
     /// <summary>Summarises a network's head.</summary>
     public static HeadSummary Of(LutNetwork network)
     {
         string kind = network.Head switch
         {
-            GroupSumHead sum => string.Create(CultureInfo.InvariantCulture, $"group sum, tau {sum.Tau}"),
+            GroupSumHead => "group sum",
             ArgmaxHead => "argmax",
             DequantizeHead => "dequantize",
             BitsHead => "bits",
             _ => network.Head.GetType().Name,
         };
-        return new HeadSummary(kind, network.Head.ScoreCount, network.Head.Signals.Sum(network.WidthOf));
+        return new HeadSummary(kind, network.Head.ScoreCount, network.Head.Signals.Sum(network.WidthOf), (network.Head as GroupSumHead)?.Tau);
     }
+
+    /// <summary>The temperature in words, if there is one.</summary>
+    public string TauText() => Tau is { } tau ? string.Create(CultureInfo.InvariantCulture, $", tau {tau}") : "";
 }

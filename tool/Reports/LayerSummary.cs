@@ -4,22 +4,26 @@ namespace LutGen.Tool.Reports;
 
 /// <summary>A layer in one line.</summary>
 /// <param name="Kind">What it is.</param>
+/// <param name="Detail">What else tells it from others of its kind; empty for most.</param>
 /// <param name="Neurons">Signals that it defines.</param>
 /// <param name="FanInMin">Fewest inputs of a neuron.</param>
 /// <param name="FanInMax">Most inputs of a neuron.</param>
 /// <param name="AddressBits">Address bits of its largest table; 0 where it has none.</param>
 /// <param name="OutputBits">Bits of each output.</param>
-internal sealed record LayerSummary(string Kind, int Neurons, int FanInMin, int FanInMax, int AddressBits, int OutputBits)
+internal sealed record LayerSummary(string Kind, string Detail, int Neurons, int FanInMin, int FanInMax, int AddressBits, int OutputBits)
 {
     /// <summary>Summarises a layer.</summary>
     public static LayerSummary Of(Layer layer) => layer switch
     {
         LutLayer luts => OfLuts(luts),
         ConvolutionLayer convolution => OfConvolution(convolution),
-        PoolLayer pool => Of(pool, $"{pool.Kind.ToString().ToLowerInvariant()} pool {Describe(pool.Window)}", FanInOf(pool)),
-        MacLayer mac => Of(mac, mac.DroppedChunks == 0 ? "mac" : $"mac, {mac.DroppedChunks} chunk(s) dropped", mac.Neurons.Select(n => n.Inputs.Count)),
-        _ => Of(layer, layer.GetType().Name, []),
+        PoolLayer pool => Of(pool, $"{pool.Kind.ToString().ToLowerInvariant()} pool", Describe(pool.Window), [pool.Window.Height * pool.Window.Width]),
+        MacLayer mac => Of(mac, "mac", mac.DroppedChunks == 0 ? "" : $"{mac.DroppedChunks} low chunk(s) dropped", mac.Neurons.Select(n => n.Inputs.Count)),
+        _ => Of(layer, layer.GetType().Name, "", []),
     };
+
+    /// <summary>Kind and detail together.</summary>
+    public string Title() => $"{Kind} {Detail}".TrimEnd();
 
     /// <summary>Fewest and most inputs as a word.</summary>
     public string FanInText() => FanInMin == FanInMax ? $"{FanInMin}" : $"{FanInMin}..{FanInMax}";
@@ -28,23 +32,21 @@ internal sealed record LayerSummary(string Kind, int Neurons, int FanInMin, int 
     {
         int addressBits = Largest(luts);
         string kind = luts.Addressing == Addressing.Sum ? "adder" : luts.OutputBits == 1 ? "gates" : "luts";
-        return Of(luts, kind, Enumerable.Range(0, luts.Count).Select(n => luts.InputsOf(n).Count)) with { AddressBits = addressBits };
+        return Of(luts, kind, "", Enumerable.Range(0, luts.Count).Select(n => luts.InputsOf(n).Count)) with { AddressBits = addressBits };
     }
 
     private static LayerSummary OfConvolution(ConvolutionLayer convolution)
     {
         int inside = convolution.Kernel.Layers.OfType<LutLayer>().Select(Largest).DefaultIfEmpty().Max();
-        string kind = $"convolution {Describe(convolution.Window)}, {convolution.Output.Channels} channels";
-        return Of(convolution, kind, [convolution.Kernel.InputCount]) with { AddressBits = inside };
+        string detail = $"{Describe(convolution.Window)}, {convolution.Output.Channels} channels";
+        return Of(convolution, "convolution", detail, [convolution.Kernel.InputCount]) with { AddressBits = inside };
     }
 
-    private static LayerSummary Of(Layer layer, string kind, IEnumerable<int> fanIns)
+    private static LayerSummary Of(Layer layer, string kind, string detail, IEnumerable<int> fanIns)
     {
         int[] counts = [.. fanIns.DefaultIfEmpty()];
-        return new LayerSummary(kind, layer.Count, counts.Min(), counts.Max(), 0, layer.OutputBits);
+        return new LayerSummary(kind, detail, layer.Count, counts.Min(), counts.Max(), 0, layer.OutputBits);
     }
-
-    private static IEnumerable<int> FanInOf(PoolLayer pool) => [pool.Window.Height * pool.Window.Width];
 
     private static int Largest(LutLayer luts) => Enumerable.Range(0, luts.Count).Select(n => luts.TableOf(n).AddressBits).DefaultIfEmpty().Max();
 

@@ -25,7 +25,11 @@ internal static class EvalVerb
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The model, a .lutnet file." };
-        var data = new Option<string?>("--data", "-d") { Description = "Folder with MNIST's files, a CSV file, or 'digits' (the default where the model fits).", HelpName = "DIR|FILE.csv|digits" };
+        var data = new Option<string?>("--data", "-d")
+        {
+            Description = $"Folder with MNIST's files, a CSV file, or 'digits'. Default: digits for a model of them, else the environment variable {DataFolder.Variable}.",
+            HelpName = "DIR|FILE.csv|digits",
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var verb = new VerbCommand("eval", "Measure a model's accuracy on test data.", Examples) { file, data, json };
         verb.SetAction(parsed =>
@@ -65,6 +69,7 @@ internal static class EvalVerb
             model.Info.FeatureCount,
             model.Info.ScoreCount,
             model.Info.Cost.Gates,
+            model.Info.Cost.LogicalLuts,
             Math.Round(clock.Elapsed.TotalSeconds, 3));
     }
 

@@ -5,9 +5,10 @@ using LutGen.Generator.Planning;
 
 namespace LutGen.Generator.Emission;
 
-/// <summary>Writes a bit-sliced kernel of one width: a class with one method a part of the program.</summary>
-internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitProgram program, int width)
+/// <summary>Writes a bit-sliced kernel of one width: a class with one method a part of the _program.</summary>
+internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int width)
 {
+    private readonly BitProgram _program = plan.Program!;
     private readonly SourceWriter _writer = new();
 
     /// <summary>The kernel's class name.</summary>
@@ -39,8 +40,8 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
 
     private void WriteBody(CancellationToken cancellation)
     {
-        Circuit circuit = program.Circuit;
-        using (_writer.Begin($"public {NameOf(width)}() : base(words: {width / 64}, inputPlanes: {circuit.InputCount}, slotPlanes: {program.SlotCount}, outputPlanes: {circuit.Outputs.Count})"))
+        Circuit circuit = _program.Circuit;
+        using (_writer.Begin($"public {NameOf(width)}() : base(words: {width / 64}, inputPlanes: {circuit.InputCount}, slotPlanes: {_program.SlotCount}, outputPlanes: {circuit.Outputs.Count})"))
         {
         }
 
@@ -52,7 +53,7 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
             _writer.Line("ref Inputs x = ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, Inputs>(ref inputs);");
             _writer.Line("ref Slots s = ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, Slots>(ref slots);");
             _writer.Line("ref Outputs y = ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, Outputs>(ref outputs);");
-            for (int part = 0; part < program.PartCount; part++)
+            for (int part = 0; part < _program.PartCount; part++)
             {
                 _writer.Line($"Part{part}(ref x, ref s, ref y);");
             }
@@ -63,7 +64,7 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
             }
         }
 
-        for (int part = 0; part < program.PartCount; part++)
+        for (int part = 0; part < _program.PartCount; part++)
         {
             cancellation.ThrowIfCancellationRequested();
             WritePart(part);
@@ -75,16 +76,16 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
         }
 
         WritePlanes("Inputs", 'x', circuit.InputCount);
-        WritePlanes("Slots", 's', program.SlotCount);
+        WritePlanes("Slots", 's', _program.SlotCount);
         WritePlanes("Outputs", 'y', circuit.Outputs.Count);
     }
 
     private void WritePart(int part)
     {
         int first = part * BitProgram.OperationsPerPart;
-        int end = Math.Min(program.Circuit.Nodes.Count, first + BitProgram.OperationsPerPart);
+        int end = Math.Min(_program.Circuit.Nodes.Count, first + BitProgram.OperationsPerPart);
         _writer.Line();
-        _writer.Line($"// Operations {first} to {end - 1} of {program.Circuit.Nodes.Count}: a method of its own, so that the JIT optimises it.");
+        _writer.Line($"// Operations {first} to {end - 1} of {_program.Circuit.Nodes.Count}: a method of its own, so that the JIT optimises it.");
         _writer.Line(KernelNesting.Optimized);
         using (_writer.Begin($"private static void Part{part}(ref Inputs x, ref Slots s, ref Outputs y)"))
         {
@@ -97,18 +98,18 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
 
     private void WriteOperation(int part, int node)
     {
-        CircuitNode cell = program.Circuit.Nodes[node];
+        CircuitNode cell = _program.Circuit.Nodes[node];
         StringBuilder line = _writer.StartLine().Append("LutV n").Append(node).Append(" = ");
         AppendFunction(line, cell, Operand(part, cell.A), Operand(part, cell.B), Operand(part, cell.C));
         line.Append(';');
-        if (program.SlotOf(node) >= 0)
+        if (_program.SlotOf(node) >= 0)
         {
-            line.Append(" s.s").Append(program.SlotOf(node)).Append(" = n").Append(node).Append(';');
+            line.Append(" s.s").Append(_program.SlotOf(node)).Append(" = n").Append(node).Append(';');
         }
 
-        if (program.PlaneOf(node) >= 0)
+        if (_program.PlaneOf(node) >= 0)
         {
-            line.Append(" y.y").Append(program.PlaneOf(node)).Append(" = n").Append(node).Append(';');
+            line.Append(" y.y").Append(_program.PlaneOf(node)).Append(" = n").Append(node).Append(';');
         }
 
         _writer.EndLine();
@@ -128,17 +129,17 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
 
     private string Operand(int part, int id)
     {
-        int node = id - program.Circuit.InputCount;
+        int node = id - _program.Circuit.InputCount;
         return node < 0 ? "x.x" + id
             : BitProgram.PartOf(node) == part ? "n" + node
-            : program.PlaneOf(node) >= 0 ? "y.y" + program.PlaneOf(node)
-            : "s.s" + program.SlotOf(node);
+            : _program.PlaneOf(node) >= 0 ? "y.y" + _program.PlaneOf(node)
+            : "s.s" + _program.SlotOf(node);
     }
 
     // Output planes that no operation writes: inputs passed through, and repeats of another plane.
-    private (int Plane, int Source)[] Copies() => Enumerable.Range(0, program.Circuit.Outputs.Count)
-        .Select(plane => (Plane: plane, Source: program.Circuit.Outputs[plane]))
-        .Where(copy => copy.Source < program.Circuit.InputCount || program.PlaneOf(copy.Source - program.Circuit.InputCount) != copy.Plane)
+    private (int Plane, int Source)[] Copies() => Enumerable.Range(0, _program.Circuit.Outputs.Count)
+        .Select(plane => (Plane: plane, Source: _program.Circuit.Outputs[plane]))
+        .Where(copy => copy.Source < _program.Circuit.InputCount || _program.PlaneOf(copy.Source - _program.Circuit.InputCount) != copy.Plane)
         .ToArray();
 
     private void WriteCopies(int part, IEnumerable<(int Plane, int Source)> copies)
@@ -150,8 +151,8 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, BitPr
         {
             foreach ((int plane, int source) in copies)
             {
-                int node = source - program.Circuit.InputCount;
-                _writer.Line($"y.y{plane} = {(node < 0 ? "x.x" + source : "y.y" + program.PlaneOf(node))};");
+                int node = source - _program.Circuit.InputCount;
+                _writer.Line($"y.y{plane} = {(node < 0 ? "x.x" + source : "y.y" + _program.PlaneOf(node))};");
             }
         }
     }

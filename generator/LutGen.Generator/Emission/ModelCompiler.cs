@@ -65,10 +65,9 @@ internal static class ModelCompiler
 
         if (plan.Mode == PlanMode.Unrolled)
         {
-            var program = new BitProgram(plan.Circuit!);
             foreach (int width in options.Widths.Concat([64]))
             {
-                yield return File(target, BitKernelEmitter.NameOf(width), new BitKernelEmitter(target, plan, program, width).Emit(cancellation));
+                yield return File(target, BitKernelEmitter.NameOf(width), new BitKernelEmitter(target, plan, width).Emit(cancellation));
             }
         }
     }

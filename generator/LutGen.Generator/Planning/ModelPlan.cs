@@ -19,22 +19,33 @@ internal enum PlanMode
 /// <summary>What the generator decided before it wrote.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Mode">How it is run.</param>
-/// <param name="Circuit">The operations on bit planes, for <see cref="PlanMode.Unrolled"/>.</param>
+/// <param name="Program">The operations on bit planes, for <see cref="PlanMode.Unrolled"/>.</param>
 /// <param name="HasCodes">Whether single samples look tables up instead of running the 64-sample kernel.</param>
-internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, Circuit? Circuit, bool HasCodes);
+internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, BitProgram? Program, bool HasCodes);
 
 /// <summary>Decides how a network is run.</summary>
 internal static class ModelPlanner
 {
+    // Planes and codes are fields of structures; a type may have not many more than this.
+    private const int MostFields = 60_000;
+
     public static ModelPlan Plan(LutNetwork network, int unrollBudget, CancellationToken cancellation)
     {
         bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
-        if (CircuitLowering.Lower(network, unrollBudget, cancellation) is { } circuit)
+        bool codesFit = network.SignalCount <= MostFields && network.Layers.Sum(UnrolledLookups) <= unrollBudget;
+        if ((gatesOnly || codesFit)
+            && CircuitLowering.Lower(network, unrollBudget, cancellation) is { } circuit
+            && circuit.InputCount <= MostFields
+            && circuit.Outputs.Count <= MostFields)
         {
-            return new ModelPlan(network, PlanMode.Unrolled, circuit, HasCodes: !gatesOnly);
+            var program = new BitProgram(circuit);
+            if (program.SlotCount <= MostFields)
+            {
+                return new ModelPlan(network, PlanMode.Unrolled, program, HasCodes: !gatesOnly);
+            }
         }
 
-        return network.Layers.Sum(UnrolledLookups) <= unrollBudget
+        return codesFit
             ? new ModelPlan(network, PlanMode.Codes, null, HasCodes: true)
             : new ModelPlan(network, PlanMode.Interpreted, null, HasCodes: false);
     }

@@ -34,10 +34,6 @@ public sealed class ConvolutionLayer : Layer
     /// <summary>The image it defines.</summary>
     public SignalGrid Output { get; }
 
-    /// <summary>Widths of a kernel's inputs for a grid of signals of one width.</summary>
-    public static IEnumerable<int> KernelInputWidths(SignalGrid grid, SlidingWindow window, int signalBits) =>
-        Enumerable.Repeat(signalBits, checked(grid.Channels * window.Height * window.Width));
-
     /// <inheritdoc/>
     public override void Evaluate(int[] codes)
     {
@@ -78,6 +74,7 @@ public sealed class ConvolutionLayer : Layer
             throw new NetworkException(NetworkRule.WidthMismatch, $"the kernel has {kernel.InputCount} inputs, expected the {inputs} signals of {width} bits under the window");
         }
 
+        scope.CountWindowPlaces((long)window.RowsOver(grid) * window.ColumnsOver(grid), inputs);
         return count;
     }
 }

@@ -9,6 +9,9 @@ public static class NetworkLimits
     /// <summary>Most signals that the head and all convolution kernels of one network name as outputs, repeats included.</summary>
     public const int ListedSignals = 1 << 22;
 
+    /// <summary>Most places that the windows of all convolutions and pools of one network cover together, padding included.</summary>
+    public const long WindowPlaces = 1L << 28;
+
     /// <summary>Most bits of one signal.</summary>
     public const int SignalBits = 16;
 

@@ -80,6 +80,8 @@ public sealed class PoolLayer : Layer
     private static int Check(SignalScope scope, SignalGrid grid, SlidingWindow window)
     {
         grid.RequireUniformWidth(scope);
-        return window.OutputsOver(grid, grid.Channels);
+        int count = window.OutputsOver(grid, grid.Channels);
+        scope.CountWindowPlaces(count, (long)window.Height * window.Width);
+        return count;
     }
 }

@@ -11,6 +11,8 @@ public sealed class SignalScope
     private readonly List<int> _runEnds = [];
     private readonly List<byte> _runWidths = [];
 
+    private double _windowPlaces;
+
     /// <summary>Creates a scope with the encoder's, or a receptive field's, signals.</summary>
     public SignalScope(IEnumerable<int> inputWidths)
     {
@@ -57,6 +59,19 @@ public sealed class SignalScope
 
     /// <summary>The end of the run of signals of one width that <paramref name="signal"/> is in.</summary>
     internal int EndOfSameWidth(int signal) => _runEnds[RunOf(signal)];
+
+    /// <summary>Counts the places that a layer's windows cover: a short line can ask for more work than any machine does.</summary>
+    /// <exception cref="NetworkException">All layers together cover more than <see cref="NetworkLimits.WindowPlaces"/>.</exception>
+    internal void CountWindowPlaces(long windows, long placesOfOne)
+    {
+        _windowPlaces += Math.Min(windows, NetworkLimits.WindowPlaces) * (double)placesOfOne;
+        if (_windowPlaces > NetworkLimits.WindowPlaces)
+        {
+            throw new NetworkException(
+                NetworkRule.LimitExceeded,
+                $"{windows} windows of {placesOfOne} places each are too many, expected at most {NetworkLimits.WindowPlaces} places in all layers together");
+        }
+    }
 
     internal void Append(int count, int width)
     {

@@ -66,7 +66,7 @@ public sealed class TargetDiagnosticTests
         using LoadedConsumer consumer = GeneratorHarness.Load(
             """
             using LutGen;
-            namespace A.B { public partial record Outer { internal partial struct Middle { [LutModel("m.lutnet")] internal sealed partial class Inner; } } }
+            namespace A.B { internal partial record Outer { internal partial struct Middle { [LutModel("m.lutnet")] internal sealed partial class Inner; } } }
             [LutModel("m.lutnet")] partial record Global;
             namespace C { class V; class Unsafe; class System; [LutModel("m.lutnet")] partial class @class; }
             """,
