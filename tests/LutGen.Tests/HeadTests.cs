@@ -16,7 +16,7 @@ public sealed class HeadTests
         get
         {
             var heads = new TheoryData<string, OutputHead>();
-            foreach (int size in new[] { 1, 2, 3, 7, 15, 16, 17, 31, 33, 100 })
+            foreach (int size in new[] { 1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 100 })
             {
                 heads.Add($"groups of {size}", Groups(size, 4, _ => 0));
             }

@@ -34,6 +34,8 @@ internal sealed unsafe class FloatQuantizers(QuantizerEncoder encoder) : RowEnco
 
         // A comparison is false for NaN, which so becomes 0.
         Vector<float> positive = Vector.ConditionalSelect(Vector.GreaterThan(rounded, Vector<float>.Zero), rounded, Vector<float>.Zero);
-        return Vector.AsVectorUInt32(Vector.ConvertToInt32(Vector.Min(positive, Vector.Load(_largest.First + feature))));
+
+        // From here on all is within 0 to 65,535, where what machines do by themselves is the same everywhere.
+        return Vector.AsVectorUInt32(Vector.ConvertToInt32Native(Vector.MinNative(positive, Vector.Load(_largest.First + feature))));
     }
 }
