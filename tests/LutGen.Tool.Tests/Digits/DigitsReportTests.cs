@@ -17,7 +17,7 @@ public sealed class DigitsReportTests
         int correct = predictions.Zip(images.Labels).Count(p => p.First == p.Second);
         string text = output.ToString();
         Assert.Contains($"({correct} of 40 ", text, StringComparison.Ordinal);
-        Assert.All(["Accuracy", "Latency", "Throughput", "Allocation", "Hardware     30 gates"], word => Assert.Contains($"\n{word}", text, StringComparison.Ordinal));
+        Assert.All(["Accuracy", "Latency", "Throughput", "Allocation", "Hardware     30 gates", "Trained by   by hand"], word => Assert.Contains($"\n{word}", text, StringComparison.Ordinal));
         Assert.DoesNotContain('\e', text);
     }
 
