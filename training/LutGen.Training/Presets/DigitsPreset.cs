@@ -6,10 +6,14 @@ namespace LutGen.Training.Presets;
 /// <summary>Procedural digits: trains on any machine without a data set.</summary>
 public sealed class DigitsPreset : TrainingPreset
 {
+    /// <summary>Number of test images.</summary>
+    public const int TestSamples = 10_000;
+
+    /// <summary>Seed of the test images; no training may use it.</summary>
+    public const ulong TestSeed = 2;
+
     private const int TrainSamples = 30_000;
-    private const int TestSamples = 5_000;
     private const ulong TrainSeed = 1;
-    private const ulong TestSeed = 2;
 
     /// <inheritdoc/>
     public override string Name => "digits";
@@ -26,13 +30,13 @@ public sealed class DigitsPreset : TrainingPreset
         LayerWidths = [2000, 2000],
         Thresholds = new FixedThresholds(100),
         Wiring = [new LocalWiring(2), new LocalWiring(4)],
-        GroupTemperature = 4,
+        GroupTemperature = 3,
         ResidualProbability = 0.65,
-        NoiseScale = 0.2f,
         FinalTemperature = 0.4f,
         AnnealFrom = 0.5,
         BatchSize = 64,
-        Epochs = 40,
+        MaxShift = 1,
+        Epochs = 60,
         ValidationSamples = 5_000,
     };
 

@@ -18,17 +18,17 @@ public sealed class MnistPreset : TrainingPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        LayerWidths = [6000, 6000],
+        LayerWidths = [5000, 7000],
         Thresholds = new FixedThresholds(127),
         Wiring = [new LocalWiring(2), new LocalWiring(4)],
-        GroupTemperature = 6,
+        GroupTemperature = 7,
         ResidualProbability = 0.65,
         NoiseScale = 0.2f,
         FinalTemperature = 0.4f,
         AnnealFrom = 0.5,
         BatchSize = 64,
         MaxShift = 1,
-        Epochs = 60,
+        Epochs = 80,
         ValidationSamples = 10_000,
     };
 
