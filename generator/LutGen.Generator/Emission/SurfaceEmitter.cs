@@ -19,6 +19,13 @@ internal static class SurfaceEmitter
         ("void EvaluateBits(global::System.ReadOnlySpan<ulong> inputPlanes, global::System.Span<ulong> outputPlanes)", "EvaluateBits(inputPlanes, outputPlanes)"),
     ];
 
+    // A static class cannot implement an interface, so the class is neither static nor ever instantiated.
+    private static readonly string[] Suppressions =
+    [
+        "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Performance\", \"CA1812\", Justification = \"All members are static.\")]",
+        "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1052\", Justification = \"A static class cannot implement an interface.\")]",
+    ];
+
     /// <summary>The surface of a model that was compiled.</summary>
     public static string Emit(ModelTarget target, ModelPlan plan)
     {
@@ -56,6 +63,6 @@ internal static class SurfaceEmitter
                 writer.Line("/// <inheritdoc/>");
                 writer.Line($"public static {Members[i].Signature} => {body(Members[i].Call)};");
             }
-        });
+        }, Suppressions);
     }
 }
