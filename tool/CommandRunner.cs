@@ -58,7 +58,8 @@ internal static class CommandRunner
 
     private static int Fail(TextWriter error, int code, string message)
     {
-        error.WriteLine($"error: {message.ReplaceLineEndings(" ").Trim()}");
+        // Messages quote the user's files, and a binary one could otherwise command the terminal or break the line.
+        error.WriteLine($"error: {string.Concat(message.Trim().Select(c => char.IsControl(c) ? '?' : c))}");
         return code;
     }
 

@@ -10,7 +10,6 @@ internal static class DigitTiles
     private const int Pitch = 74;
     private const int RowHeight = 88;
     private const int InkLevels = 4;
-    private const string Paper = "#20262d";
 
     /// <summary>Adds a heading and tiles.</summary>
     /// <param name="parent">Receives them.</param>
@@ -31,7 +30,7 @@ internal static class DigitTiles
             int y = top + 14 + i / across * RowHeight;
             int label = images.Labels[chosen[i]];
             int prediction = predictions[chosen[i]];
-            parent.Add(SvgShapes.Rectangle(x, y, TileSize, TileSize, Paper));
+            parent.Add(SvgShapes.Rectangle(x, y, TileSize, TileSize, SvgShapes.Paper));
             parent.Add(Drawing(images[chosen[i]], images.Side, x, y));
             parent.Add(label == prediction
                 ? SvgShapes.Text(x + TileSize / 2, y + TileSize + 17, 14, SvgShapes.Ink, "middle", $"{prediction}", bold: true)
@@ -47,7 +46,7 @@ internal static class DigitTiles
         XElement group = SvgShapes.Element(
             "g",
             ("transform", FormattableString.Invariant($"translate({x} {y}) scale({scale:0.####})")),
-            ("fill", "#ffffff"),
+            ("fill", SvgShapes.Chalk),
             ("shape-rendering", "crispEdges"));
         for (int level = 1; level <= InkLevels; level++)
         {

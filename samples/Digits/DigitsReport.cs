@@ -39,6 +39,7 @@ internal sealed class DigitsReport(TextWriter output, bool color)
         WriteLine($"Accuracy     {matrix.Accuracy * 100:0.00} %  ({matrix.Correct:N0} of {images.Count:N0} {images.Title})");
         WriteSpeed(Measurement.Of<TModel>(images), images.Count);
         WriteCost(info.Cost);
+        WriteOrigin(info);
         return predictions;
     }
 
@@ -53,6 +54,17 @@ internal sealed class DigitsReport(TextWriter output, bool color)
     private void WriteCost(HardwareCost cost)
     {
         WriteLine($"Hardware     {cost.Gates:N0} gates, at most {cost.Lut6Bound:N0} six-input LUTs, depth {cost.Depth}, {cost.TableBits:N0} table bits");
+    }
+
+    private void WriteOrigin(LutModelInfo info)
+    {
+        foreach ((string key, string value) in info.Metadata)
+        {
+            if (key == "command")
+            {
+                WriteLine($"Trained by   {value}");
+            }
+        }
     }
 
     private static string Duration(double nanoseconds) => nanoseconds < 1000

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Digits;
 
-/// <summary>The confusion matrix as a grid: one row a true class, one column a predicted class.</summary>
+/// <summary>The confusion matrix as a grid of dark cells: one row a true class, one column a predicted class.</summary>
 internal static class MatrixPlot
 {
     private const int Cell = 38;
@@ -44,7 +44,7 @@ internal static class MatrixPlot
         int count = matrix[label, prediction];
         double share = (double)count / Math.Max(1, matrix.CountOf(label));
         bool right = label == prediction;
-        parent.Add(SvgShapes.Rectangle(x, y, Cell, Cell, "#808a94", 0.12));
+        parent.Add(SvgShapes.Rectangle(x, y, Cell, Cell, SvgShapes.Paper));
         if (count == 0)
         {
             return;
@@ -53,6 +53,6 @@ internal static class MatrixPlot
         double strength = right ? share : Math.Min(1, MistakeGain * Math.Sqrt(share));
         parent.Add(SvgShapes.Rectangle(x, y, Cell, Cell, right ? SvgShapes.Right : SvgShapes.Wrong, strength));
         string text = count.ToString(CultureInfo.InvariantCulture);
-        parent.Add(SvgShapes.Text(x + Cell / 2, y + Cell / 2 + 5, text.Length > 3 ? 12 : 13, strength > 0.6 ? "#ffffff" : SvgShapes.Ink, "middle", text));
+        parent.Add(SvgShapes.Text(x + Cell / 2, y + Cell / 2 + 5, text.Length > 3 ? 12 : 13, SvgShapes.Chalk, "middle", text));
     }
 }

@@ -9,6 +9,12 @@ internal static class SvgShapes
     /// <summary>Text colour: a grey that contrasts with white and with near-black alike.</summary>
     public const string Ink = "#76808b";
 
+    /// <summary>Background of digits and cells, dark on any page, so that what stands on it is readable on any page.</summary>
+    public const string Paper = "#20262d";
+
+    /// <summary>Colour of digits and numbers on <see cref="Paper"/>.</summary>
+    public const string Chalk = "#f5f7f9";
+
     /// <summary>Colour of what is right.</summary>
     public const string Right = "#3b82d6";
 

@@ -1,17 +1,13 @@
 using LutGen.Training.Data;
+using LutGen.Training.Presets;
 
 namespace Digits;
 
 /// <summary>The images that the models are measured on.</summary>
 internal static class TestSets
 {
-    private const int GeneratedCount = 10_000;
-
-    // The test digits of 'lutgen train' and 'lutgen eval'; the training ones have another seed.
-    private const ulong GeneratedSeed = 2;
-
-    /// <summary>Digits of our own drawing, the same on every machine.</summary>
-    public static LabelledImages Generated() => LabelledImages.From("generated test digits", ProceduralDigits.Generate(GeneratedCount, GeneratedSeed));
+    /// <summary>Digits of our own drawing, the same on every machine, that the training has not seen.</summary>
+    public static LabelledImages Generated() => LabelledImages.From("generated test digits", new DigitsPreset().LoadTest(null));
 
     /// <summary>The test images of MNIST.</summary>
     /// <param name="folder">The folder with its files.</param>

@@ -88,6 +88,7 @@ public sealed class CommandLineTests : IDisposable
         ToolRun.Of(verb, _folder.Write("empty.lutnet", "")).AssertRefused(1, "empty.lutnet:1:1: ", "expected");
         ToolRun.Of(verb, _folder.Write("short.lutnet", text[..^8])).AssertRefused(1, "short.lutnet:", "expected");
         ToolRun.Of(verb, _folder.Write("other.lutnet", "<html>\n")).AssertRefused(1, "other.lutnet:1:1: ", "expected 'lutnet'");
+        ToolRun.Of(verb, _folder.Write("binary.lutnet", "\u001b[31m\u0007\0")).AssertRefused(1, "binary.lutnet:1:1: found '?[31m");
         ToolRun.Of(verb, _folder.Write("later.lutnet", text.Replace("lutnet 1", "lutnet 9", StringComparison.Ordinal))).AssertRefused(1, "later.lutnet:1:8: ", "'9'");
     }
 }

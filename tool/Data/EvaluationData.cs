@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Presets;
 
 namespace LutGen.Tool.Data;
 
@@ -7,12 +8,6 @@ internal static class EvaluationData
 {
     /// <summary>The word that asks for generated digits.</summary>
     public const string Digits = "digits";
-
-    /// <summary>How many digits are generated.</summary>
-    public const int DigitCount = 10_000;
-
-    /// <summary>Seed of the generated test digits, also of those that the trainer measures at its end.</summary>
-    public const ulong DigitSeed = 2;
 
     /// <summary>Loads test samples.</summary>
     /// <param name="data">A folder with MNIST's files, a CSV file, <see cref="Digits"/>, or null for generated digits where the model fits them and the environment's folder elsewhere.</param>
@@ -31,7 +26,7 @@ internal static class EvaluationData
 
         Dataset samples = data switch
         {
-            null or Digits => ProceduralDigits.Generate(DigitCount, DigitSeed),
+            null or Digits => new DigitsPreset().LoadTest(null),
             _ when File.Exists(data) => CsvDataset.Read(data),
             _ when Directory.Exists(data) => MnistFolder.ReadTest(data),
             _ => throw new InputException($"{data}: no such file or folder, expected a folder with MNIST's files, a CSV file, or '{Digits}'"),

@@ -1,12 +1,11 @@
 using LutGen.Training.Data;
+using LutGen.Training.Presets;
 
 namespace LutGen.Tool.Data;
 
 /// <summary>Finds the labelled samples that a described model is trained and measured on.</summary>
 internal static class TrainingData
 {
-    private const int DigitCount = 30_000;
-    private const ulong DigitSeed = 1;
     private const ulong SplitSeed = 1;
 
     /// <summary>Loads samples for training, validation included, and others for testing.</summary>
@@ -17,7 +16,8 @@ internal static class TrainingData
     {
         if (data == EvaluationData.Digits)
         {
-            return (ProceduralDigits.Generate(DigitCount, DigitSeed), ProceduralDigits.Generate(EvaluationData.DigitCount, EvaluationData.DigitSeed));
+            var digits = new DigitsPreset();
+            return (digits.LoadTrain(null), digits.LoadTest(null));
         }
 
         if (Directory.Exists(data))

@@ -1,11 +1,11 @@
 using Digits;
-using LutGen.Tool.Data;
-using LutGen.Training.Data;
 
 namespace LutGen.Tool.Tests.Digits;
 
 public sealed class DigitsReportTests
 {
+    private static readonly string DigitsFile = Path.Combine(AppContext.BaseDirectory, "digits.lutnet");
+
     [Fact]
     public void The_report_states_accuracy_speed_allocation_and_cost_without_colour_when_piped()
     {
@@ -17,7 +17,7 @@ public sealed class DigitsReportTests
         int correct = predictions.Zip(images.Labels).Count(p => p.First == p.Second);
         string text = output.ToString();
         Assert.Contains($"({correct} of 40 ", text, StringComparison.Ordinal);
-        Assert.All(["Accuracy", "Latency", "Throughput", "Allocation", "Hardware     30 gates"], word => Assert.Contains($"\n{word}", text, StringComparison.Ordinal));
+        Assert.All(["Accuracy", "Latency", "Throughput", "Allocation", "Hardware     30 gates", "Trained by   by hand"], word => Assert.Contains($"\n{word}", text, StringComparison.Ordinal));
         Assert.DoesNotContain('\e', text);
     }
 
@@ -37,14 +37,18 @@ public sealed class DigitsReportTests
     }
 
     [Fact]
-    public void The_sample_measures_the_same_generated_digits_as_the_tool()
+    public void The_compiled_models_class_every_generated_test_digit_as_the_tool_does()
     {
-        Dataset digits = ProceduralDigits.Generate(EvaluationData.DigitCount, EvaluationData.DigitSeed);
-
         LabelledImages images = TestSets.Generated();
+        var predictions = new int[images.Count];
+        DigitsModel.PredictBatch(images.Pixels, predictions);
+        int correct = predictions.Zip(images.Labels).Count(p => p.First == p.Second);
+        using var folder = new TemporaryFolder();
+        string rows = folder.Write("rows.csv", string.Join('\n', images.Pixels.Chunk(images.Area).Select(row => string.Join(',', row))));
 
-        Assert.Equal((digits.Count, digits.ImageWidth), (images.Count, images.Side));
-        Assert.Equal(digits.Features(77), images[77].ToArray().Select(p => (float)p));
+        Assert.Equal(10_000, images.Count);
+        Assert.Equal(predictions.Select(p => $"{p}"), ToolRun.Of("run", DigitsFile, "--input", rows).Lines);
+        Assert.Contains($"({correct:N0} of 10,000)", ToolRun.Of("eval", DigitsFile).Output, StringComparison.Ordinal);
     }
 
     [Fact]
