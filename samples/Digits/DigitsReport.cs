@@ -45,9 +45,9 @@ internal sealed class DigitsReport(TextWriter output, bool color)
     private void WriteSpeed(Measurement speed, int count)
     {
         WriteLine($"Latency      {Duration(speed.LatencyNanoseconds)} for one image (Predict, one thread)");
-        WriteLine($"Throughput   {Rate(speed.OneCore)} images/s on one core, {Rate(speed.AllCores)} on {Environment.ProcessorCount} (batches of {count:N0})");
+        WriteLine($"Throughput   {Rate(speed.OneCore)} images/s on one core, {Rate(speed.AllCores)} on {Measurement.Cores} ({count:N0} a core in a batch)");
         WriteLine($"Allocation   {speed.BytesPerCall:0.##} bytes a call");
-        WriteLine($"             pixels in, class out; median of {Measurement.Runs} runs of at least {Measurement.RunTime.TotalMilliseconds:0} ms, warmed up");
+        WriteLine($"             pixels in, class out; median of {Measurement.Runs} runs of about {Measurement.RunTime.TotalMilliseconds:0} ms, warmed up");
     }
 
     private void WriteCost(HardwareCost cost)

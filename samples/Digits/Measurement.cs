@@ -6,15 +6,20 @@ namespace Digits;
 /// <summary>Speed and memory of a model, in medians.</summary>
 /// <param name="LatencyNanoseconds">One call of Predict with one image.</param>
 /// <param name="OneCore">Images a second through PredictBatch on one thread.</param>
-/// <param name="AllCores">Images a second through ParallelBatch on all cores.</param>
+/// <param name="AllCores">Images a second through ParallelBatch on all cores, with as many images for each.</param>
 /// <param name="BytesPerCall">Bytes allocated by a call of Predict or PredictBatch, the larger of both.</param>
 internal sealed record Measurement(double LatencyNanoseconds, double OneCore, double AllCores, double BytesPerCall)
 {
+    /// <summary>Cores that the machine has.</summary>
+    public static readonly int Cores = Environment.ProcessorCount;
+
     /// <summary>Timed runs, of which the median counts.</summary>
     public const int Runs = 31;
 
-    /// <summary>Shortest timed run; shorter ones would measure the clock.</summary>
+    /// <summary>About the length of a timed run; much shorter ones would measure the clock.</summary>
     public static readonly TimeSpan RunTime = TimeSpan.FromMilliseconds(5);
+
+    private const int MostCopies = 16;
 
     // Long enough for the JIT to have replaced its first, slow code in the background.
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(400);
@@ -34,25 +39,30 @@ internal sealed record Measurement(double LatencyNanoseconds, double OneCore, do
         }
 
         void Batch() => TModel.PredictBatch(images.Pixels, classes);
-        void ParallelBatches() => ParallelBatch.Predict<TModel>(images.Pixels.AsMemory(), classes);
+
+        // A batch for one core is over before many cores are awake, so each gets as much; memory sets an end to it.
+        int copies = Math.Min(Cores, MostCopies);
+        var manyPixels = new byte[copies * images.Pixels.Length];
+        for (int copy = 0; copy < copies; copy++)
+        {
+            images.Pixels.CopyTo(manyPixels, copy * images.Pixels.Length);
+        }
+
+        var manyClasses = new int[copies * images.Count];
+        void ParallelBatches() => ParallelBatch.Predict<TModel>(manyPixels.AsMemory(), manyClasses);
 
         return new Measurement(
             1e9 * SecondsPerCall(One),
             images.Count / SecondsPerCall(Batch),
-            images.Count / SecondsPerCall(ParallelBatches),
+            manyClasses.Length / SecondsPerCall(ParallelBatches),
             Math.Max(BytesAllocatedBy(One), BytesAllocatedBy(Batch)));
     }
 
     private static double SecondsPerCall(Action call)
     {
-        var clock = Stopwatch.StartNew();
-        int warmUps = 0;
-        for (; clock.Elapsed < WarmUpTime; warmUps++)
-        {
-            call();
-        }
-
-        int calls = (int)Math.Ceiling(warmUps * (RunTime / clock.Elapsed));
+        CallsWithin(WarmUpTime, call);
+        int calls = CallsWithin(RunTime, call);
+        var clock = new Stopwatch();
         var seconds = new double[Runs];
         for (int run = 0; run < Runs; run++)
         {
@@ -67,6 +77,17 @@ internal sealed record Measurement(double LatencyNanoseconds, double OneCore, do
 
         Array.Sort(seconds);
         return seconds[Runs / 2];
+    }
+
+    private static int CallsWithin(TimeSpan time, Action call)
+    {
+        int calls = 0;
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < time; calls++)
+        {
+            call();
+        }
+
+        return calls;
     }
 
     private static double BytesAllocatedBy(Action call)

@@ -8,11 +8,6 @@ namespace Digits;
 /// <summary>Classifies digits with a compiled network of lookup tables.</summary>
 internal static class Program
 {
-    private const int TestCount = 10_000;
-
-    // No trainer may use it: the same test digits as of 'lutgen eval'.
-    private const ulong TestSeed = 2;
-
     private static int Main(string[] arguments)
     {
         Console.OutputEncoding = Encoding.UTF8;
@@ -20,8 +15,8 @@ internal static class Program
         var plot = new Option<string?>("--plot") { Description = "Write a picture of digits, predictions and the confusion matrix.", HelpName = "FILE.svg" };
         var root = new RootCommand("Classify 10,000 test digits with a network of lookup tables that was compiled into this program.") { data, plot };
         root.SetAction(parsed => parsed.GetValue(data) is { } folder
-            ? Run<MnistModel>(() => LabelledImages.From("MNIST test images", MnistFolder.ReadTest(folder)), parsed.GetValue(plot))
-            : Run<DigitsModel>(() => LabelledImages.From("generated test digits", ProceduralDigits.Generate(TestCount, TestSeed)), parsed.GetValue(plot)));
+            ? Run<MnistModel>(() => TestSets.Mnist(folder), parsed.GetValue(plot))
+            : Run<DigitsModel>(TestSets.Generated, parsed.GetValue(plot)));
         return root.Parse(arguments).Invoke();
     }
 

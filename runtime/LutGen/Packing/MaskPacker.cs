@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using LutGen.Kernels;
 using LutGen.Lanes;
 
@@ -22,9 +23,10 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
     private readonly int _tiles = layout.Tiles;
     private readonly TMasks _masks = masks;
 
-    private int RowWords => ScratchMemory.Aligned((Math.Max(_features, ColumnLayout.Width) * sizeof(TColumn) + 7) / 8);
+    // A row, or the tiles of one and a vector that reaches beyond.
+    private int RowWords => ScratchMemory.Aligned((Math.Max(_features, ColumnLayout.Width) * sizeof(TColumn) + Vector128<byte>.Count + 7) / 8);
 
-    public override int ScratchWords(int words) => GroupsAtOnce * MatrixWords(words) + 2 * RowWords;
+    public override int ScratchWords(int words) => GroupsAtOnce * MatrixWords(words) + RowWords;
 
     public override void Pack(TRow* rows, int count, ulong* planes, int words, ulong* scratch)
     {
@@ -51,24 +53,24 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
     private void MakeMasks(TRow* rows, int count, int group, int end, int words, ulong* matrices)
     {
         int matrixWords = MatrixWords(words);
-        ulong* buffers = matrices + GroupsAtOnce * matrixWords;
+        ulong* buffer = matrices + GroupsAtOnce * matrixWords;
         for (int q = 0; q < BitTranspose.Size; q++)
         {
             for (int word = 0; word < words; word++)
             {
                 int row = Math.Min(BitTranspose.Size * word + q, count - 1);
-                MakeMasks(rows + (long)row * _features, buffers, group, end, matrices + q * words + word, matrixWords);
+                MakeMasks(rows + (long)row * _features, buffer, group, end, matrices + q * words + word, matrixWords);
             }
         }
     }
 
     // The masks of one row; a method of its own, so that all that its loop needs fits the registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void MakeMasks(TRow* row, ulong* buffers, int group, int end, ulong* mask, int stride)
+    private void MakeMasks(TRow* row, ulong* buffer, int group, int end, ulong* mask, int stride)
     {
         TMasks masks = _masks;
         int* firstColumns = _firstColumns.First;
-        TColumn* columns = Columns(ref masks, row, buffers, firstColumns[group], firstColumns[end - 1] + ColumnLayout.Width);
+        TColumn* columns = Columns(ref masks, row, buffer, firstColumns[group], firstColumns[end - 1] + ColumnLayout.Width);
         for (; group < end; group++, mask += stride)
         {
             *mask = masks.Mask(columns + firstColumns[group], group);
@@ -100,19 +102,31 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TColumn* Columns(ref TMasks masks, TRow* row, ulong* buffers, int first, int end)
+    private TColumn* Columns(ref TMasks masks, TRow* row, ulong* buffer, int first, int end)
     {
-        TColumn* features = masks.Columns(row, (TColumn*)buffers, first, Math.Min(end, _features));
-        return _tiles == 0 ? features : Tile(features, (TColumn*)(buffers + RowWords));
+        TColumn* features = masks.Columns(row, (TColumn*)buffer, first, Math.Min(end, _features));
+        return _tiles == 0 ? features : Tile(features, (byte*)buffer);
     }
 
-    private TColumn* Tile(TColumn* features, TColumn* tiles)
+    // The first copy is exact, for nothing outside the row may be read; further ones overlap what the next overwrites.
+    private TColumn* Tile(TColumn* features, byte* tiles)
     {
-        for (int tile = 0; tile < _tiles; tile++)
+        int bytes = _features * sizeof(TColumn);
+        if (features != tiles)
         {
-            Unsafe.CopyBlockUnaligned(tiles + tile * _features, features, (uint)(_features * sizeof(TColumn)));
+            Unsafe.CopyBlockUnaligned(tiles, features, (uint)bytes);
         }
 
-        return tiles;
+        byte* target = tiles;
+        for (int tile = 1; tile < _tiles; tile++)
+        {
+            target += bytes;
+            for (int i = 0; i < bytes; i += Vector128<byte>.Count)
+            {
+                Vector128.Store(Vector128.Load(tiles + i), target + i);
+            }
+        }
+
+        return (TColumn*)tiles;
     }
 }

@@ -1,4 +1,6 @@
 using Digits;
+using LutGen.Tool.Data;
+using LutGen.Training.Data;
 
 namespace LutGen.Tool.Tests.Digits;
 
@@ -32,6 +34,17 @@ public sealed class DigitsReportTests
         Assert.Contains("0, is 2", plain.ToString(), StringComparison.Ordinal);
         Assert.Contains("\e[32m", colored.ToString(), StringComparison.Ordinal);
         Assert.Contains("\e[1;31m0, is 2", colored.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sample_measures_the_same_generated_digits_as_the_tool()
+    {
+        Dataset digits = ProceduralDigits.Generate(EvaluationData.DigitCount, EvaluationData.DigitSeed);
+
+        LabelledImages images = TestSets.Generated();
+
+        Assert.Equal((digits.Count, digits.ImageWidth), (images.Count, images.Side));
+        Assert.Equal(digits.Features(77), images[77].ToArray().Select(p => (float)p));
     }
 
     [Fact]

@@ -12,10 +12,11 @@ public static class LutnetExport
     /// <param name="network">The rounded network.</param>
     /// <param name="name">Its name: letters, digits, '-', '_', '.'.</param>
     /// <param name="metadata">What is known of its origin, or null.</param>
+    /// <param name="encoding">The encoder to write; null is the simplest that holds the thresholds.</param>
     /// <exception cref="NetworkException">The name has another form.</exception>
-    public static LutNetwork ToNetwork(DiscreteNetwork network, string name, NetworkMetadata? metadata = null)
+    public static LutNetwork ToNetwork(DiscreteNetwork network, string name, NetworkMetadata? metadata = null, LutEncoding? encoding = null)
     {
-        NetworkBuilder builder = new(name, Encoder(network.Thresholds));
+        NetworkBuilder builder = new(name, Encoder(network.Thresholds, encoding));
         int firstSource = 0;
         int firstNode = network.InputSignals;
         foreach (DiscreteLayer layer in network.Layers)
@@ -43,7 +44,11 @@ public static class LutnetExport
         return builder.Build(head, metadata);
     }
 
-    private static InputEncoder Encoder(float[][] thresholds) => thresholds.All(each => each.Length == 1)
-        ? new ThresholdEncoder(thresholds.Select(each => each[0]))
-        : new ThermometerEncoder(thresholds);
+    private static InputEncoder Encoder(float[][] thresholds, LutEncoding? encoding) => encoding switch
+    {
+        LutEncoding.Bits => new RawBitsEncoder(thresholds.Length),
+        LutEncoding.Thermometer => new ThermometerEncoder(thresholds),
+        _ when thresholds.All(each => each.Length == 1) => new ThresholdEncoder(thresholds.Select(each => each[0])),
+        _ => new ThermometerEncoder(thresholds),
+    };
 }

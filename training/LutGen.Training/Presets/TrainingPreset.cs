@@ -11,11 +11,18 @@ public abstract class TrainingPreset
     /// <summary>One line that says what it trains and what to expect.</summary>
     public abstract string Description { get; }
 
+    /// <summary>The encoder to write, null for the simplest that holds the thresholds.</summary>
+    public virtual LutEncoding? Encoding => null;
+
     /// <summary>Whether the data are read from a folder; otherwise they are generated.</summary>
     public abstract bool NeedsDataFolder { get; }
 
     /// <summary>Settings before the user's wishes for seed, epochs, threads and time are put in.</summary>
     public abstract LogicNetworkSettings Settings { get; }
+
+    /// <summary>The settings for training samples that were loaded; the preset's own unless they depend on the samples.</summary>
+    /// <param name="train">The samples for training and validation.</param>
+    public virtual LogicNetworkSettings SettingsFor(Dataset train) => Settings;
 
     /// <summary>The samples for training and validation.</summary>
     /// <param name="folder">The data folder, null if <see cref="NeedsDataFolder"/> is false.</param>
