@@ -23,6 +23,13 @@ internal static class PresetTraining
             Epochs = options.Epochs ?? options.Preset.Settings.Epochs,
         };
         Dataset test = options.Preset.LoadTest(options.DataFolder);
+        if (test.FeatureCount != train.FeatureCount || test.ClassCount != train.ClassCount)
+        {
+            throw new InputException(
+                $"{options.DataFolder}: test samples have {test.FeatureCount} features and {test.ClassCount} classes; expected "
+                + $"{train.FeatureCount} and {train.ClassCount} as the training samples have");
+        }
+
         Console.WriteLine(
             $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
             + $"validate; {settings.Nodes:N0} gates in {settings.LayerWidths.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
@@ -56,8 +63,16 @@ internal static class PresetTraining
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using EpochLog? log = logFile is null ? null : new EpochLog(logFile);
-        return ProgressDisplay.Show(display => LogicNetworkTrainer.Train(
-            settings, train, new ProgressRelay(display, log), stop.Token));
+        try
+        {
+            return ProgressDisplay.Show(display => LogicNetworkTrainer.Train(
+                settings, train, new ProgressRelay(display, log), stop.Token));
+        }
+        catch (ArgumentException exception)
+        {
+            // The settings are right for the data that they were made for; these data are others.
+            throw new InputException($"the data {train.Name} do not fit the settings: {exception.Message}");
+        }
     }
 
     /// <summary>Without the data folder, the output's place and anything else of this machine that does not change the result.</summary>

@@ -133,7 +133,7 @@ public sealed record LogicNetworkSettings
     {
         if (!condition)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."), name);
+            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."));
         }
     }
 }

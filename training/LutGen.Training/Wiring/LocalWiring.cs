@@ -19,7 +19,7 @@ public sealed class LocalWiring(int radius) : IWiring
     public LayerConnections Connect(SignalMap source, int nodes, int inputsPerNode, SeededRandom random)
     {
         IReadOnlyList<PixelPosition> places = source.Positions ?? throw new ArgumentException(
-            "Local wiring needs signals with a position: image features, and no random wiring in the layers before.", nameof(source));
+            "Local wiring needs signals with a position: image features, and no random wiring in the layers before.");
         ILookup<PixelPosition, int> signalsAt = source.Candidates.ToLookup(signal => places[signal]);
         Dictionary<PixelPosition, int[]> neighbourhoods = signalsAt.ToDictionary(
             group => group.Key, group => Neighbourhood(group.Key, signalsAt));
@@ -28,7 +28,7 @@ public sealed class LocalWiring(int radius) : IWiring
         {
             throw new ArgumentException(
                 $"{poorest?.Length ?? 0} signals within {_radius} pixels of {place}; expected at least {inputsPerNode}, "
-                + "the inputs of one node.", nameof(source));
+                + "the inputs of one node.");
         }
 
         int[] uses = new int[places.Count];

@@ -14,7 +14,7 @@ public sealed class RandomWiring : IWiring
         if (source.Candidates.Count < inputsPerNode)
         {
             throw new ArgumentException(
-                $"{source.Candidates.Count} signals that change; expected at least {inputsPerNode}, the inputs of one node.", nameof(source));
+                $"{source.Candidates.Count} signals that change; expected at least {inputsPerNode}, the inputs of one node.");
         }
 
         int[] deck = [.. source.Candidates];

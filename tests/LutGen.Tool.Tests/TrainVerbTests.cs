@@ -1,0 +1,48 @@
+namespace LutGen.Tool.Tests;
+
+public sealed class TrainVerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Too_few_training_images_are_refused_in_one_line_and_nothing_is_written()
+    {
+        _folder.WriteMnist(2, [0, 255, 0, 0, 0, 0, 0, 200], [1, 3]);
+        CopyTestToTrain();
+        ToolRun run = ToolRun.Of("train", "mnist", "--data", _folder.Root, "--out", _folder["out.lutnet"]);
+        run.AssertRefused(1, "ValidationSamples is 10000; expected less than 2");
+        Assert.False(File.Exists(_folder["out.lutnet"]));
+    }
+
+    [Fact]
+    public void Test_images_of_another_size_are_refused_before_the_training()
+    {
+        _folder.WriteMnist(2, [0, 255, 0, 0, 0, 0, 0, 200], [1, 3]);
+        CopyTestToTrain();
+        _folder.WriteMnist(1, [0, 255], [1, 3]);
+        ToolRun.Of("train", "mnist", "--data", _folder.Root, "--out", _folder["out.lutnet"])
+            .AssertRefused(1, _folder.Root, "test samples have 1 features", "expected 4");
+    }
+
+    [Theory]
+    [InlineData("--epochs", "0")]
+    [InlineData("--threads", "two")]
+    [InlineData("--time-limit", "5x")]
+    [InlineData("--seed", "-1")]
+    public void Options_that_make_no_sense_are_wrong_usage(string option, string value) =>
+        ToolRun.Of("train", "digits", option, value).AssertRefused(2, value);
+
+    [Fact]
+    public void An_output_in_a_folder_that_does_not_exist_is_refused_before_the_training() =>
+        ToolRun.Of("train", "digits", "--out", Path.Combine(_folder.Root, "absent", "x.lutnet")).AssertRefused(1, "absent", "folder does not exist");
+
+    private void CopyTestToTrain()
+    {
+        foreach (string part in new[] { "images-idx3-ubyte", "labels-idx1-ubyte" })
+        {
+            File.Copy(_folder[$"t10k-{part}"], _folder[$"train-{part}"]);
+        }
+    }
+}
