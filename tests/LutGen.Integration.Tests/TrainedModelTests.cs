@@ -4,6 +4,7 @@ using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Testing;
 using LutGen.Training.Data;
+using LutGen.Training.Presets;
 
 namespace LutGen.Integration.Tests;
 
@@ -12,7 +13,7 @@ public sealed class TrainedModelTests
 {
     [Fact]
     public void The_digits_model_is_the_same_compiled_loaded_and_evaluated_on_ten_thousand_digits() =>
-        Assert.InRange(AccuracyOfAllForms<DigitsModel>("digits.lutnet", ProceduralDigits.Generate(10_000, 2)), 0.95, 1);
+        Assert.InRange(AccuracyOfAllForms<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null)), 0.95, 1);
 
     [MnistFact]
     public void The_mnist_model_is_the_same_compiled_loaded_and_evaluated_on_all_test_images_and_reaches_96_percent() =>
