@@ -30,7 +30,7 @@ ModelCheck.RunKind<ApproximateMacModel>("approximate-mac");
 ModelCheck.RunKind<BitsModel>("bits");
 ModelCheck.RunKind<ConstantsModel>("constants");
 ModelCheck.RunTestSet<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null));
-if (DataFolder.Holding("mnist") is { } folder)
+if (RealData.Holding("mnist") is { } folder)
 {
     ModelCheck.RunTestSet<MnistModel>("mnist.lutnet", MnistFolder.ReadTest(folder));
 }
