@@ -4,6 +4,7 @@ using System.Text;
 using LutGen.Cost;
 using LutGen.Formats;
 using LutGen.Generator.Models;
+using LutGen.Generator.Parsing;
 using LutGen.Generator.Planning;
 using LutGen.Networks;
 using Microsoft.CodeAnalysis.CSharp;
@@ -54,7 +55,11 @@ internal static class EngineEmitter
         if (plan.Mode == PlanMode.Unrolled)
         {
             word = $"new {BitKernelEmitter.NameOf(64)}()";
-            string kernels = string.Join(", ", options.Widths.Concat([64]).Select(width => $"static () => new {BitKernelEmitter.NameOf(width)}()"));
+
+            // Where a width is not wanted, the next narrower kernel serves.
+            int[] written = [.. options.Widths, 64];
+            string kernels = string.Join(", ", KernelOptionsReader.AllWidths.Append(64)
+                .Select(width => $"static () => new {BitKernelEmitter.NameOf(written.First(w => w <= width))}()"));
             wide = $"global::LutGen.Kernels.BitKernelChoice.Widest({kernels})";
         }
 

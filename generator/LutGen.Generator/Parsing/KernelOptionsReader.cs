@@ -9,7 +9,8 @@ internal static class KernelOptionsReader
 {
     private const int DefaultUnrollBudget = 60_000;
 
-    private static readonly int[] AllWidths = [512, 256, 128];
+    /// <summary>Widths in bits that can be chosen, widest first; kernels of 64 bits are always written.</summary>
+    public static IReadOnlyList<int> AllWidths { get; } = [512, 256, 128];
 
     public static KernelOptions Read(AnalyzerConfigOptionsProvider provider)
     {

@@ -8,7 +8,7 @@ namespace LutGen.Generator.Planning;
 /// </summary>
 internal sealed class BitProgram
 {
-    /// <summary>Most operations of a method; each has one local and at most four operators.</summary>
+    /// <summary>Most operations of a method; each has one local and at most five operators.</summary>
     public const int OperationsPerPart = 300;
 
     private readonly int[] _slotOf;

@@ -74,6 +74,21 @@ public sealed class EquivalenceTests
         Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
     }
 
+    [Theory]
+    [InlineData("512", 512)]
+    [InlineData("256, 128", 256, 128)]
+    [InlineData("128;512", 512, 128)]
+    [InlineData("64")]
+    public void Only_the_kernels_of_chosen_widths_and_the_64_bit_one_are_written(string widths, params int[] chosen)
+    {
+        LutNetwork network = RandomNetworks.Create("gates", 4);
+        var file = new ModelText("models/model.lutnet", LutnetWriter.ToText(network));
+        using LoadedConsumer consumer = GeneratorHarness.Load(Source, new Dictionary<string, string> { ["LutGenWidths"] = widths }, file);
+        IEnumerable<string> kernels = consumer.Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BitKernel))).Select(type => type.Name);
+        Assert.Equal(chosen.Append(64).Select(width => $"Bits{width}").Order(), kernels.Order());
+        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 5);
+    }
+
     private static LoadedConsumer Load(LutNetwork network, int? budget = null) => GeneratorHarness.Load(
         Source,
         budget is null ? null : new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
