@@ -3,6 +3,7 @@ using LutGen.Formats;
 using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Testing;
+using LutGen.Training.Data;
 
 namespace LutGen.Consumer;
 
@@ -15,23 +16,62 @@ internal static class ModelCheck
     /// <summary>The network that a kind's model file holds.</summary>
     public static LutNetwork NetworkOf(string kind) => RandomNetworks.Create(kind, 42);
 
-    /// <summary>Checks a model against a network file beside the program.</summary>
-    public static void RunFile<TModel>(string file, int rows)
-        where TModel : ILutModel<TModel> => Run<TModel>(LutnetReader.ReadFile(Path.Combine(AppContext.BaseDirectory, file)), rows);
+    /// <summary>Checks the model of a kind: single rows and batches of every size from 0 to 1,100.</summary>
+    public static void RunKind<TModel>(string kind)
+        where TModel : ILutModel<TModel>
+    {
+        const int Rows = 1_100;
+        LutNetwork network = NetworkOf(kind);
+        float[] rows = RandomNetworks.Rows(network, Rows, seed: 9);
+        Report<TModel>(Rows, WrongRows<TModel>(network, rows) + WrongBatches<TModel>(network, rows));
+    }
 
-    /// <summary>Checks single rows and batches of a model, scores and classes.</summary>
-    public static void Run<TModel>(LutNetwork network, int rowCount)
+    /// <summary>Checks the model of a file beside the program on a whole test set.</summary>
+    public static void RunTestSet<TModel>(string file, Dataset samples)
+        where TModel : ILutModel<TModel>
+    {
+        LutNetwork network = LutnetReader.ReadFile(Path.Combine(AppContext.BaseDirectory, file));
+        float[] rows = [.. Enumerable.Range(0, samples.Count).SelectMany(samples.Features)];
+        Report<TModel>(samples.Count, WrongRows<TModel>(network, rows));
+    }
+
+    private static void Report<TModel>(int rows, int wrong)
+    {
+        Failures += wrong > 0 ? 1 : 0;
+        Console.WriteLine($"{typeof(TModel).Name} {(wrong == 0 ? "equal" : "DIFFERENT")} rows={rows} wrong={wrong}");
+    }
+
+    private static bool HasClass(LutNetwork network) => network.Head is not BitsHead { HasClass: false };
+
+    private static int WrongBatches<TModel>(LutNetwork network, float[] rows)
         where TModel : ILutModel<TModel>
     {
         int features = network.Encoder.FeatureCount;
         int scoreCount = network.Head.ScoreCount;
-        float[] rows = RandomNetworks.Rows(network, rowCount, seed: 9);
+        var all = new float[rows.Length / features * scoreCount];
+        TModel.ScoresBatch(rows, all);
+        var scores = new float[all.Length];
+        int wrong = 0;
+        for (int count = 0; count * features <= rows.Length; count++)
+        {
+            TModel.ScoresBatch(rows.AsSpan(0, count * features), scores.AsSpan(0, count * scoreCount));
+            wrong += all.AsSpan(0, count * scoreCount).SequenceEqual(scores.AsSpan(0, count * scoreCount)) ? 0 : 1;
+        }
+
+        return wrong;
+    }
+
+    private static int WrongRows<TModel>(LutNetwork network, float[] rows)
+        where TModel : ILutModel<TModel>
+    {
+        int features = network.Encoder.FeatureCount;
+        int scoreCount = network.Head.ScoreCount;
+        int rowCount = rows.Length / features;
         var evaluator = new NetworkEvaluator(network);
         var scores = new float[rowCount * scoreCount];
         var classes = new int[rowCount];
-        bool hasClass = network.Head is not BitsHead { HasClass: false };
         TModel.ScoresBatch(rows, scores);
-        if (hasClass)
+        if (HasClass(network))
         {
             TModel.PredictBatch(rows, classes);
         }
@@ -41,19 +81,19 @@ internal static class ModelCheck
         for (int i = 0; i < rowCount; i++)
         {
             float[] row = rows[(i * features)..((i + 1) * features)];
-            float[] expected = evaluator.Scores(row);
+            int[] codes = evaluator.Evaluate(row);
+            float[] expected = evaluator.ScoresOf(codes);
             TModel.Scores(row, one);
             bool same = expected.AsSpan().SequenceEqual(one) && expected.AsSpan().SequenceEqual(scores.AsSpan(i * scoreCount, scoreCount));
-            if (hasClass)
+            if (HasClass(network))
             {
-                int expectedClass = evaluator.Predict(row);
+                int expectedClass = network.Head.Predict(codes);
                 same = same && expectedClass == classes[i] && expectedClass == TModel.Predict(row);
             }
 
             wrong += same ? 0 : 1;
         }
 
-        Failures += wrong > 0 ? 1 : 0;
-        Console.WriteLine($"{typeof(TModel).Name} {(wrong == 0 ? "equal" : "DIFFERENT")} rows={rowCount} wrong={wrong}");
+        return wrong;
     }
 }

@@ -3,6 +3,8 @@ using Digits;
 using LutGen.Consumer;
 using LutGen.Formats;
 using LutGen.Testing;
+using LutGen.Training.Data;
+using LutGen.Training.Presets;
 
 // Usage: LutGen.Consumer write DIR | check
 if (args is ["write", string directory])
@@ -16,17 +18,25 @@ if (args is ["write", string directory])
 }
 
 Console.WriteLine($"widest {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64)}");
-ModelCheck.Run<GatesModel>(ModelCheck.NetworkOf("gates"), 700);
-ModelCheck.Run<WideGatesModel>(ModelCheck.NetworkOf("wide-gates"), 700);
-ModelCheck.Run<ThermometerModel>(ModelCheck.NetworkOf("thermometer"), 700);
-ModelCheck.Run<LutsModel>(ModelCheck.NetworkOf("luts"), 700);
-ModelCheck.Run<AddersModel>(ModelCheck.NetworkOf("adders"), 700);
-ModelCheck.Run<ConvolutionModel>(ModelCheck.NetworkOf("convolution"), 700);
-ModelCheck.Run<MaxPoolModel>(ModelCheck.NetworkOf("max-pool"), 700);
-ModelCheck.Run<MacModel>(ModelCheck.NetworkOf("mac"), 700);
-ModelCheck.Run<ApproximateMacModel>(ModelCheck.NetworkOf("approximate-mac"), 700);
-ModelCheck.Run<BitsModel>(ModelCheck.NetworkOf("bits"), 700);
-ModelCheck.Run<ConstantsModel>(ModelCheck.NetworkOf("constants"), 700);
-ModelCheck.RunFile<DigitsModel>("digits.lutnet", 130);
-ModelCheck.RunFile<MnistModel>("mnist.lutnet", 130);
+ModelCheck.RunKind<GatesModel>("gates");
+ModelCheck.RunKind<WideGatesModel>("wide-gates");
+ModelCheck.RunKind<ThermometerModel>("thermometer");
+ModelCheck.RunKind<LutsModel>("luts");
+ModelCheck.RunKind<AddersModel>("adders");
+ModelCheck.RunKind<ConvolutionModel>("convolution");
+ModelCheck.RunKind<MaxPoolModel>("max-pool");
+ModelCheck.RunKind<MacModel>("mac");
+ModelCheck.RunKind<ApproximateMacModel>("approximate-mac");
+ModelCheck.RunKind<BitsModel>("bits");
+ModelCheck.RunKind<ConstantsModel>("constants");
+ModelCheck.RunTestSet<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null));
+if (RealData.Holding("mnist") is { } folder)
+{
+    ModelCheck.RunTestSet<MnistModel>("mnist.lutnet", MnistFolder.ReadTest(folder));
+}
+else
+{
+    Console.WriteLine("MnistModel not checked: its files are not at hand");
+}
+
 return ModelCheck.Failures;

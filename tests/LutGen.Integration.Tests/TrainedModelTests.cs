@@ -4,6 +4,7 @@ using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Testing;
 using LutGen.Training.Data;
+using LutGen.Training.Presets;
 
 namespace LutGen.Integration.Tests;
 
@@ -12,11 +13,11 @@ public sealed class TrainedModelTests
 {
     [Fact]
     public void The_digits_model_is_the_same_compiled_loaded_and_evaluated_on_ten_thousand_digits() =>
-        Assert.InRange(AccuracyOfAllForms<DigitsModel>("digits.lutnet", ProceduralDigits.Generate(10_000, 2)), 0.95, 1);
+        Assert.InRange(AccuracyOfAllForms<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null)), 0.95, 1);
 
     [MnistFact]
     public void The_mnist_model_is_the_same_compiled_loaded_and_evaluated_on_all_test_images_and_reaches_96_percent() =>
-        Assert.InRange(AccuracyOfAllForms<MnistModel>("mnist.lutnet", MnistFolder.ReadTest(DataFolder.Holding("mnist")!)), 0.96, 1);
+        Assert.InRange(AccuracyOfAllForms<MnistModel>("mnist.lutnet", MnistFolder.ReadTest(RealData.Holding("mnist")!)), 0.96, 1);
 
     [Fact]
     public void The_mnist_model_has_at_most_12000_gates() => Assert.InRange(MnistModel.Info.Cost.Gates, 1, 12_000);
@@ -64,7 +65,7 @@ public sealed class MnistFactAttribute : FactAttribute
     /// <summary>Creates the attribute.</summary>
     public MnistFactAttribute()
     {
-        if (DataFolder.Holding("mnist") is null)
+        if (RealData.Holding("mnist") is null)
         {
             Skip = "needs MNIST's files: set LUTGEN_DATA to the folder that holds mnist/";
         }

@@ -1,7 +1,7 @@
 namespace LutGen.Testing;
 
 /// <summary>Where real data sets lie on machines that have them: the folder that LUTGEN_DATA names, or <c>../shared/data</c> beside the repository.</summary>
-public static class DataFolder
+public static class RealData
 {
     /// <summary>The folder that holds the subfolder of a set, or null.</summary>
     public static string? Holding(string set)
