@@ -17,7 +17,7 @@ public sealed class LutModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ModelTarget> targets = context.SyntaxProvider
+        IncrementalValuesProvider<LocatedTarget> targets = context.SyntaxProvider
             .ForAttributeWithMetadataName(ModelTargetParser.AttributeName, static (node, _) => node is TypeDeclarationSyntax, ModelTargetParser.Parse)
             .WithTrackingName(StepNames.Targets);
 
@@ -31,6 +31,7 @@ public sealed class LutModelGenerator : IIncrementalGenerator
         IncrementalValueProvider<KernelOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => KernelOptionsReader.Read(provider));
 
         IncrementalValuesProvider<CompiledModel> compiled = targets
+            .Select(static (located, _) => located.Target)
             .Combine(models.Collect())
             .Combine(options)
             .Select(static (pair, _) => ModelJoin.Join(pair.Left.Left, pair.Left.Right, pair.Right))
@@ -38,15 +39,23 @@ public sealed class LutModelGenerator : IIncrementalGenerator
             .Select(static (joined, cancellation) => ModelCompiler.Compile(joined, cancellation))
             .WithTrackingName(StepNames.Compiled);
 
-        context.RegisterSourceOutput(compiled, static (output, model) =>
-        {
-            foreach (DiagnosticInfo diagnostic in model.Diagnostics)
-            {
-                output.ReportDiagnostic(diagnostic.ToDiagnostic());
-            }
+        // Places join at the very end: an edit that only moves a class compiles nothing again.
+        IncrementalValuesProvider<LocatedDiagnostics> diagnostics = compiled
+            .Combine(targets.Collect())
+            .Select(static (pair, _) => new LocatedDiagnostics(
+                pair.Left.Diagnostics,
+                pair.Right.First(located => located.Target.FullName == pair.Left.Target).Locations))
+            .WithTrackingName(StepNames.Diagnostics);
 
-            AddFiles(model, surface: true, output.AddSource);
+        context.RegisterSourceOutput(diagnostics, static (output, located) =>
+        {
+            foreach (DiagnosticInfo diagnostic in located.Diagnostics)
+            {
+                output.ReportDiagnostic(diagnostic.ToDiagnostic(located.Locations));
+            }
         });
+
+        context.RegisterSourceOutput(compiled, static (output, model) => AddFiles(model, surface: true, output.AddSource));
 
         // Bodies only: an editor that asks for declarations need not wait for them.
         context.RegisterImplementationSourceOutput(compiled, static (output, model) => AddFiles(model, surface: false, output.AddSource));

@@ -18,9 +18,12 @@ public static class StepNames
     /// <summary>Each target's generated files and diagnostics.</summary>
     public const string Compiled = "LutGen.5.Compiled";
 
+    /// <summary>Each target's diagnostics with their places.</summary>
+    public const string Diagnostics = "LutGen.6.Diagnostics";
+
     /// <summary>Methods with <c>[TruthTable]</c>, as generated text.</summary>
     public const string Functions = "LutGen.Functions";
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [Targets, Files, Networks, Joined, Compiled, Functions];
+    public static readonly string[] All = [Targets, Files, Networks, Joined, Compiled, Diagnostics, Functions];
 }

@@ -15,7 +15,7 @@ internal static class ModelCompiler
         ModelTarget target = joined.Target;
         if (target.Fault is not null)
         {
-            return new CompiledModel(EquatableArray<GeneratedFile>.Empty, new EquatableArray<DiagnosticInfo>([target.Fault]));
+            return new CompiledModel(target.FullName, EquatableArray<GeneratedFile>.Empty, new EquatableArray<DiagnosticInfo>([target.Fault]));
         }
 
         if ((joined.Fault ?? joined.Model!.Fault) is { } fault)
@@ -29,7 +29,7 @@ internal static class ModelCompiler
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
-            return Missing(target, DiagnosticInfo.Of(Descriptors.Internal, target.FileLocation, target.File, unexpected.GetType().Name, unexpected.Message));
+            return Missing(target, DiagnosticInfo.At(Descriptors.Internal, new TargetPlace(TargetPart.File), target.File, unexpected.GetType().Name, unexpected.Message));
         }
     }
 
@@ -38,20 +38,20 @@ internal static class ModelCompiler
         var diagnostics = new List<DiagnosticInfo>();
         if (DescriptionCheck.FirstDifference(target.Description.ToModel(), network) is { } difference)
         {
-            diagnostics.Add(DiagnosticInfo.Of(Descriptors.DescriptionDiffers, LocationOf(target, difference), target.File, difference.Message));
+            diagnostics.Add(DiagnosticInfo.At(Descriptors.DescriptionDiffers, PlaceOf(difference), target.File, difference.Message));
         }
 
         ModelPlan plan = ModelPlanner.Plan(network, options.UnrollBudget, cancellation);
         if (plan.Mode != PlanMode.Unrolled)
         {
-            diagnostics.Add(DiagnosticInfo.Of(
+            diagnostics.Add(DiagnosticInfo.At(
                 plan.Mode == PlanMode.Codes ? Descriptors.BatchByCodes : Descriptors.TooLargeToUnroll,
-                target.FileLocation,
+                new TargetPlace(TargetPart.File),
                 target.File,
                 options.UnrollBudget.ToString(CultureInfo.InvariantCulture)));
         }
 
-        return new CompiledModel(new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
+        return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
     }
 
     private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
@@ -73,16 +73,17 @@ internal static class ModelCompiler
     }
 
     private static CompiledModel Missing(ModelTarget target, DiagnosticInfo fault) => new(
+        target.FullName,
         new EquatableArray<GeneratedFile>([File(target, "Surface", SurfaceEmitter.EmitMissing(target, fault.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture)), isSurface: true)]),
         new EquatableArray<DiagnosticInfo>([fault]));
 
     private static GeneratedFile File(ModelTarget target, string part, string text, bool isSurface = false) =>
         new($"{target.FullName.Replace("@", string.Empty)}.{part}.g.cs", text, isSurface);
 
-    private static LocationInfo? LocationOf(ModelTarget target, DescriptionDifference difference) => difference.Part switch
+    private static TargetPlace PlaceOf(DescriptionDifference difference) => difference.Part switch
     {
-        DescribedPart.Input => target.Description.Input!.Location,
-        DescribedPart.Layer => target.Description.Layers[difference.Index].Location,
-        _ => target.Description.Output!.Location,
+        DescribedPart.Input => new TargetPlace(TargetPart.Input),
+        DescribedPart.Layer => new TargetPlace(TargetPart.Layer, difference.Index),
+        _ => new TargetPlace(TargetPart.Output),
     };
 }

@@ -26,7 +26,7 @@ internal static class TruthTableEmitter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS3001, CS3002 // unsigned words are not CLS-compliant");
         writer.Line();
-        var types = new ModelTarget(target.Namespace, target.Types, string.Empty, null, new TargetDescription(null, EquatableArray<DescribedPartAt>.Empty, null), null);
+        var types = new ModelTarget(target.Namespace, target.Types, string.Empty, TargetDescription.None, null);
         TypeNesting.Write(writer, types, string.Empty, () => WriteMethod(writer, target, circuit));
         string name = types.FullName + "." + target.Name + "." + target.Type + target.Parameters.Count.ToString(CultureInfo.InvariantCulture);
         return new GeneratedFile(name.Replace("@", string.Empty).Replace('<', '(').Replace('>', ')') + ".TruthTable.g.cs", writer.ToString(), IsSurface: true);

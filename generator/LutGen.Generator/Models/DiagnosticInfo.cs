@@ -23,11 +23,21 @@ internal sealed record LocationInfo(string Path, int Start, int Length, int Line
 }
 
 /// <summary>A diagnostic as a value that can be cached.</summary>
-internal sealed record DiagnosticInfo(string Id, LocationInfo? Location, EquatableArray<string> Arguments)
+/// <param name="Id">Its id.</param>
+/// <param name="Location">Its place where that is fixed, for example in a model file.</param>
+/// <param name="Place">Its place in the target, whose location is only known when it is reported.</param>
+/// <param name="Arguments">What its message is formatted with.</param>
+internal sealed record DiagnosticInfo(string Id, LocationInfo? Location, TargetPlace? Place, EquatableArray<string> Arguments)
 {
     public static DiagnosticInfo Of(DiagnosticDescriptor descriptor, LocationInfo? location, params string[] arguments) =>
-        new(descriptor.Id, location, new EquatableArray<string>(arguments));
+        new(descriptor.Id, location, null, new EquatableArray<string>(arguments));
 
-    public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Diagnostics.Descriptors.ById(Id), Location?.ToLocation() ?? Microsoft.CodeAnalysis.Location.None, Arguments.Cast<object>().ToArray());
+    public static DiagnosticInfo At(DiagnosticDescriptor descriptor, TargetPlace place, params string[] arguments) =>
+        new(descriptor.Id, null, place, new EquatableArray<string>(arguments));
+
+    public Diagnostic ToDiagnostic(TargetLocations? locations = null)
+    {
+        LocationInfo? location = Location ?? (Place is { } place ? locations?[place] : null);
+        return Diagnostic.Create(Diagnostics.Descriptors.ById(Id), location?.ToLocation() ?? Microsoft.CodeAnalysis.Location.None, Arguments.Cast<object>().ToArray());
+    }
 }

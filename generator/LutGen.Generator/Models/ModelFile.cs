@@ -80,7 +80,13 @@ internal sealed record JoinedModel(ModelTarget Target, ReadModel? Model, Diagnos
 internal sealed record KernelOptions(int UnrollBudget, EquatableArray<int> Widths);
 
 /// <summary>What one target gives: files and diagnostics.</summary>
-internal sealed record CompiledModel(EquatableArray<GeneratedFile> Files, EquatableArray<DiagnosticInfo> Diagnostics);
+/// <param name="Target">The target's full name.</param>
+/// <param name="Files">Its generated files.</param>
+/// <param name="Diagnostics">What is to be said of it.</param>
+internal sealed record CompiledModel(string Target, EquatableArray<GeneratedFile> Files, EquatableArray<DiagnosticInfo> Diagnostics);
+
+/// <summary>Diagnostics of a target with the target's places.</summary>
+internal sealed record LocatedDiagnostics(EquatableArray<DiagnosticInfo> Diagnostics, TargetLocations Locations);
 
 /// <summary>A generated file.</summary>
 /// <param name="HintName">Its name, unique in the compilation.</param>

@@ -7,39 +7,73 @@ namespace LutGen.Generator.Models;
 /// <param name="Name">The name.</param>
 internal sealed record TypeHeader(string Keyword, string Name);
 
-/// <summary>A class with <c>[LutModel]</c>.</summary>
+/// <summary>A class with <c>[LutModel]</c>, without its places: an edit above the class moves it, but changes nothing.</summary>
 /// <param name="Namespace">Its namespace, empty for the global one.</param>
 /// <param name="Types">Containing types from the outside in, the class itself last.</param>
 /// <param name="File">The file name that the attribute gives.</param>
-/// <param name="FileLocation">Place of the attribute.</param>
 /// <param name="Description">What the other attributes say.</param>
 /// <param name="Fault">Why the class cannot be generated into, or null.</param>
 internal sealed record ModelTarget(
     string Namespace,
     EquatableArray<TypeHeader> Types,
     string File,
-    LocationInfo? FileLocation,
     TargetDescription Description,
     DiagnosticInfo? Fault)
 {
     public string FullName => (Namespace.Length == 0 ? string.Empty : Namespace + ".") + string.Join(".", Types.Select(t => t.Name));
 }
 
-/// <summary>The description attributes of a target, each with its place.</summary>
-internal sealed record TargetDescription(DescribedPartAt? Input, EquatableArray<DescribedPartAt> Layers, DescribedPartAt? Output)
-{
-    public ModelDescription ToModel() => new(
-        Input is null ? null : new DescribedInput(Input.Int(0), (LutEncoding)Input.Int(1), Input.Thresholds, Input.Int(2)),
-        Layers.Select(ToLayer).ToArray(),
-        Output is null ? null : new DescribedOutput(Output.Int(0), (LutHead)Output.Int(1), Output.Tau));
+/// <summary>A target and where its parts stand in the source.</summary>
+internal sealed record LocatedTarget(ModelTarget Target, TargetLocations Locations);
 
-    private static DescribedLayer ToLayer(DescribedPartAt part) => part.IsConvolution
-        ? new DescribedConvolution(part.Int(0), part.Int(1), part.Int(2), part.Int(3), part.Int(4), part.Int(5), part.Int(6))
-        : new DescribedLuts(part.Int(0), part.Int(1), part.Int(2), part.Int(3));
+/// <summary>Where the parts of a target stand.</summary>
+/// <param name="Declaration">The name that a fault of the declaration is about.</param>
+/// <param name="File">The <c>[LutModel]</c> attribute.</param>
+/// <param name="Input">The <c>[LutInput]</c> attribute.</param>
+/// <param name="Layers">The layers' attributes in order.</param>
+/// <param name="Output">The <c>[LutOutput]</c> attribute.</param>
+internal sealed record TargetLocations(LocationInfo? Declaration, LocationInfo? File, LocationInfo? Input, EquatableArray<LocationInfo> Layers, LocationInfo? Output)
+{
+    public LocationInfo? this[TargetPlace place] => place.Part switch
+    {
+        TargetPart.Declaration => Declaration,
+        TargetPart.File => File,
+        TargetPart.Input => Input,
+        TargetPart.Layer => Layers[place.Index],
+        _ => Output,
+    };
 }
 
-/// <summary>The numbers of one description attribute in the order of its Described... record, and its place.</summary>
-internal sealed record DescribedPartAt(bool IsConvolution, EquatableArray<int> Numbers, EquatableArray<float> Thresholds, float Tau, LocationInfo? Location)
+/// <summary>A part of a target that a diagnostic is about.</summary>
+internal enum TargetPart
 {
-    public int Int(int index) => Numbers[index];
+    Declaration,
+    File,
+    Input,
+    Layer,
+    Output,
+}
+
+/// <summary>A place in a target; <see cref="TargetLocations"/> knows where it stands.</summary>
+internal readonly record struct TargetPlace(TargetPart Part, int Index = 0);
+
+/// <summary>The description attributes of a target.</summary>
+internal sealed record TargetDescription(DescribedNumbers? Input, EquatableArray<DescribedNumbers> Layers, DescribedNumbers? Output)
+{
+    public static TargetDescription None { get; } = new(null, EquatableArray<DescribedNumbers>.Empty, null);
+
+    public ModelDescription ToModel() => new(
+        Input is null ? null : new DescribedInput(Input[0], (LutEncoding)Input[1], Input.Thresholds, Input[2]),
+        Layers.Select(ToLayer).ToArray(),
+        Output is null ? null : new DescribedOutput(Output[0], (LutHead)Output[1], Output.Tau));
+
+    private static DescribedLayer ToLayer(DescribedNumbers layer) => layer.IsConvolution
+        ? new DescribedConvolution(layer[0], layer[1], layer[2], layer[3], layer[4], layer[5], layer[6])
+        : new DescribedLuts(layer[0], layer[1], layer[2], layer[3]);
+}
+
+/// <summary>The numbers of one description attribute, in the order of its Described... record.</summary>
+internal sealed record DescribedNumbers(bool IsConvolution, EquatableArray<int> Numbers, EquatableArray<float> Thresholds, float Tau)
+{
+    public int this[int index] => Numbers[index];
 }

@@ -22,7 +22,7 @@ internal static class ModelJoin
     private static DiagnosticInfo Ambiguous(ModelTarget target, ReadModel[] matches)
     {
         string paths = string.Join(", ", matches.Select(m => ShortPath(m.File.Path)).OrderBy(p => p, StringComparer.Ordinal));
-        return DiagnosticInfo.Of(Descriptors.AmbiguousFile, target.FileLocation, target.File, matches.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), paths);
+        return DiagnosticInfo.At(Descriptors.AmbiguousFile, new TargetPlace(TargetPart.File), target.File, matches.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), paths);
     }
 
     private static DiagnosticInfo NotFound(ModelTarget target, ImmutableArray<ReadModel> models)
@@ -35,7 +35,7 @@ internal static class ModelJoin
             .FirstOrDefault();
         string hint = nearest is null ? " (it has none)" : $" (the nearest name is '{nearest}')";
         string train = target.Description.Input is null ? string.Empty : $"; `lutgen train --model <assembly>::{target.FullName} --data DIR` makes it";
-        return DiagnosticInfo.Of(Descriptors.FileNotFound, target.FileLocation, target.File, hint + train, target.FullName);
+        return DiagnosticInfo.At(Descriptors.FileNotFound, new TargetPlace(TargetPart.File), target.File, hint + train, target.FullName);
     }
 
     private static bool IsNamed(string path, string wanted) =>

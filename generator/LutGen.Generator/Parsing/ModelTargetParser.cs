@@ -6,87 +6,95 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LutGen.Generator.Parsing;
 
-/// <summary>Turns a class with <c>[LutModel]</c> into a <see cref="ModelTarget"/>; no symbol leaves this file.</summary>
+/// <summary>Turns a class with <c>[LutModel]</c> into a <see cref="LocatedTarget"/>; no symbol leaves this file.</summary>
 internal static class ModelTargetParser
 {
     public const string AttributeName = "LutGen.LutModelAttribute";
 
-    public static ModelTarget Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static LocatedTarget Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
-        AttributeData attribute = context.Attributes[0];
-        LocationInfo? location = LocationInfo.From(attribute.ApplicationSyntaxReference?.GetSyntax(cancellation));
-        string file = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty;
-        return new ModelTarget(
+        (DiagnosticInfo? fault, LocationInfo? faultLocation) = FindFault(symbol, declaration);
+        (TargetDescription description, TargetLocations locations) = ParseDescription(symbol, cancellation);
+        var target = new ModelTarget(
             symbol.ContainingNamespace.IsGlobalNamespace ? string.Empty : symbol.ContainingNamespace.ToDisplayString(),
             new EquatableArray<TypeHeader>(ContainingTypes.Of(declaration)),
-            file,
-            location,
-            ParseDescription(symbol, cancellation),
-            FindFault(symbol, declaration));
+            context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty,
+            description,
+            fault);
+        return new LocatedTarget(target, locations with { Declaration = faultLocation, File = LocationOf(context.Attributes[0], cancellation) });
     }
 
-    private static DiagnosticInfo? FindFault(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration)
+    private static (DiagnosticInfo? Fault, LocationInfo? Location) FindFault(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration)
     {
+        var place = new TargetPlace(TargetPart.Declaration);
+        LocationInfo name = LocationInfo.From(declaration.Identifier);
         if (ContainingTypes.FirstNotPartial(declaration) is { } notPartial)
         {
-            return DiagnosticInfo.Of(Descriptors.NotPartial, LocationInfo.From(notPartial.Identifier), notPartial.Identifier.ValueText);
+            return (DiagnosticInfo.At(Descriptors.NotPartial, place, notPartial.Identifier.ValueText), LocationInfo.From(notPartial.Identifier));
         }
 
         for (INamedTypeSymbol? type = symbol; type is not null; type = type.ContainingType)
         {
             if (type.IsGenericType)
             {
-                return DiagnosticInfo.Of(Descriptors.GenericTarget, LocationInfo.From(declaration.Identifier), symbol.Name);
+                return (DiagnosticInfo.At(Descriptors.GenericTarget, place, symbol.Name), name);
             }
         }
 
         return symbol.IsStatic || declaration.Modifiers.Any(SyntaxKind.FileKeyword)
-            ? DiagnosticInfo.Of(Descriptors.StaticTarget, LocationInfo.From(declaration.Identifier), symbol.Name)
-            : null;
+            ? (DiagnosticInfo.At(Descriptors.StaticTarget, place, symbol.Name), name)
+            : (null, null);
     }
 
-    private static TargetDescription ParseDescription(INamedTypeSymbol symbol, CancellationToken cancellation)
+    private static (TargetDescription Description, TargetLocations Locations) ParseDescription(INamedTypeSymbol symbol, CancellationToken cancellation)
     {
-        DescribedPartAt? input = null;
-        DescribedPartAt? output = null;
-        var layers = new List<DescribedPartAt>();
+        (DescribedNumbers? input, DescribedNumbers? output) = (null, null);
+        (LocationInfo? inputLocation, LocationInfo? outputLocation) = (null, null);
+        var layers = new List<DescribedNumbers>();
+        var layerLocations = new List<LocationInfo>();
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.ContainingNamespace.ToDisplayString() != "LutGen" || attribute.ConstructorArguments.Length != 1)
+            if (attribute.AttributeClass?.ContainingNamespace.ToDisplayString() != "LutGen"
+                || attribute.ConstructorArguments.Length != 1
+                || LocationOf(attribute, cancellation) is not { } location)
             {
                 continue;
             }
 
-            LocationInfo? location = LocationInfo.From(attribute.ApplicationSyntaxReference?.GetSyntax(cancellation));
             switch (attribute.AttributeClass.Name)
             {
                 case "LutInputAttribute":
-                    input = new DescribedPartAt(false, Numbers(attribute, ("Encoding", 0), ("Bits", 0)), Floats(attribute, "Thresholds"), 0, location);
+                    (input, inputLocation) = (Numbers(attribute, ("Encoding", 0), ("Bits", 0)) with { Thresholds = Floats(attribute, "Thresholds") }, location);
                     break;
                 case "LutLayerAttribute":
-                    layers.Add(new DescribedPartAt(false, Numbers(attribute, ("FanIn", 2), ("Bits", 1), ("Radius", 0)), EquatableArray<float>.Empty, 0, location));
+                    layers.Add(Numbers(attribute, ("FanIn", 2), ("Bits", 1), ("Radius", 0)));
+                    layerLocations.Add(location);
                     break;
                 case "LutConvAttribute":
-                    layers.Add(new DescribedPartAt(
-                        true,
-                        Numbers(attribute, ("Field", 3), ("Stride", 1), ("Padding", 0), ("FanIn", 2), ("Depth", 1), ("Pool", 1)),
-                        EquatableArray<float>.Empty,
-                        0,
-                        location));
+                    layers.Add(Numbers(attribute, ("Field", 3), ("Stride", 1), ("Padding", 0), ("FanIn", 2), ("Depth", 1), ("Pool", 1)) with { IsConvolution = true });
+                    layerLocations.Add(location);
                     break;
                 case "LutOutputAttribute":
-                    output = new DescribedPartAt(false, Numbers(attribute, ("Head", 0)), EquatableArray<float>.Empty, Named(attribute, "Tau") as float? ?? 0, location);
+                    (output, outputLocation) = (Numbers(attribute, ("Head", 0)) with { Tau = Named(attribute, "Tau") as float? ?? 0 }, location);
                     break;
             }
         }
 
-        return new TargetDescription(input, new EquatableArray<DescribedPartAt>(layers), output);
+        return (
+            new TargetDescription(input, new EquatableArray<DescribedNumbers>(layers), output),
+            new TargetLocations(null, null, inputLocation, new EquatableArray<LocationInfo>(layerLocations), outputLocation));
     }
 
-    private static EquatableArray<int> Numbers(AttributeData attribute, params (string Name, int Default)[] named) =>
-        new(named.Select(n => Named(attribute, n.Name) as int? ?? n.Default).Prepend(attribute.ConstructorArguments[0].Value as int? ?? 0));
+    private static LocationInfo? LocationOf(AttributeData attribute, CancellationToken cancellation) =>
+        LocationInfo.From(attribute.ApplicationSyntaxReference?.GetSyntax(cancellation));
+
+    private static DescribedNumbers Numbers(AttributeData attribute, params (string Name, int Default)[] named)
+    {
+        IEnumerable<int> numbers = named.Select(n => Named(attribute, n.Name) as int? ?? n.Default).Prepend(attribute.ConstructorArguments[0].Value as int? ?? 0);
+        return new DescribedNumbers(false, new EquatableArray<int>(numbers), EquatableArray<float>.Empty, 0);
+    }
 
     private static object? Named(AttributeData attribute, string name) =>
         attribute.NamedArguments.Where(n => n.Key == name && n.Value.Kind != TypedConstantKind.Array).Select(n => n.Value.Value).FirstOrDefault();
