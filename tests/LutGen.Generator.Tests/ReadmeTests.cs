@@ -7,7 +7,7 @@ namespace LutGen.Generator.Tests;
 /// <summary>What README shows is what the generator makes of what README shows.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(RepositoryRoot(), "README.md")).ReplaceLineEndings("\n");
+    private static readonly string Readme = RepositoryFiles.Read("README.md");
 
     [Fact]
     public void The_generated_file_in_the_readme_is_the_one_that_is_generated()
@@ -36,16 +36,5 @@ public sealed class ReadmeTests
         Match match = Regex.Match(Readme, $"<!-- {Regex.Escape(name)} -->\n+```[a-z]*\n(.*?)```", RegexOptions.Singleline);
         Assert.True(match.Success, $"README.md has no block '{name}'");
         return match.Groups[1].Value;
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LutGen.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -14,8 +14,7 @@ public sealed partial class DiagnosticsPageTests
     private const string Adder = "lutnet 1\nname adder\nsignals 5\nencoder bits features=3\nlayer lut neurons=2 bits=1\n17 0 1 2\n69 0 1 2\nhead bits 3 4\nend\n";
     private const string Target = "using LutGen; [LutModel(\"adder.lutnet\")] partial class Adder;";
 
-    private static readonly string Root = FindRoot();
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics.md"));
+    private static readonly string Page = RepositoryFiles.Read("docs/diagnostics.md");
 
     private static readonly (string Id, string Severity, string Title)[] Descriptors =
     [
@@ -34,7 +33,7 @@ public sealed partial class DiagnosticsPageTests
     public void The_release_files_list_each_diagnostic_with_its_severity_and_title()
     {
         string[] files = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
-        string releases = string.Concat(files.Select(file => File.ReadAllText(Path.Combine(Root, "generator", "LutGen.Generator", file))));
+        string releases = string.Concat(files.Select(file => RepositoryFiles.Read("generator/LutGen.Generator/" + file)));
         Assert.Equal(Descriptors, ReleaseRow().Matches(releases).Select(Entry).Order());
     }
 
@@ -92,17 +91,6 @@ public sealed partial class DiagnosticsPageTests
     }
 
     private static (string Id, string Severity, string Title) Entry(Match match) => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "LutGen.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("no folder above the test holds LutGen.sln");
-    }
 
     [GeneratedRegex(@"^### (LUT\d{4}) \((\w+)\): (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
