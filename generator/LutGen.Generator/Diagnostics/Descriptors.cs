@@ -37,10 +37,10 @@ internal static class Descriptors
         "LUT0107", "Method cannot have a truth table", DiagnosticSeverity.Error, "'{0}' cannot have this truth table: {1}");
 
     public static readonly DiagnosticDescriptor TooLargeToUnroll = Create(
-        "LUT0201", "Model too large to unroll", DiagnosticSeverity.Info, "'{0}' needs more than {1} operations and is evaluated from data instead of unrolled code; LutGenUnrollBudget raises the bound");
+        "LUT0201", "Model too large to unroll", DiagnosticSeverity.Info, "'{0}' is evaluated from data instead of unrolled code: {1}");
 
     public static readonly DiagnosticDescriptor BatchByCodes = Create(
-        "LUT0202", "Batches look tables up sample by sample", DiagnosticSeverity.Info, "'{0}' needs more than {1} operations on bit planes; batches look tables up sample by sample; LutGenUnrollBudget raises the bound");
+        "LUT0202", "Batches look tables up sample by sample", DiagnosticSeverity.Info, "batches of '{0}' look tables up sample by sample: {1}");
 
     public static readonly DiagnosticDescriptor Internal = Create(
         "LUT9999", "LutGen failed", DiagnosticSeverity.Error, "LutGen failed on '{0}': {1}: {2}; please report it with the model file");

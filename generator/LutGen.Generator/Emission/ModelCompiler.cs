@@ -48,7 +48,7 @@ internal static class ModelCompiler
                 plan.Mode == PlanMode.Codes ? Descriptors.BatchByCodes : Descriptors.TooLargeToUnroll,
                 new TargetPlace(TargetPart.File),
                 target.File,
-                options.UnrollBudget.ToString(CultureInfo.InvariantCulture)));
+                plan.Reason));
         }
 
         return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));

@@ -16,6 +16,10 @@ internal static class ContainingTypes
     public static TypeDeclarationSyntax? FirstNotPartial(TypeDeclarationSyntax declaration) =>
         Chain(declaration).FirstOrDefault(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>Whether the declaration or a containing type is visible in its own file only: generated files cannot open it again.</summary>
+    public static bool IsFileLocal(TypeDeclarationSyntax declaration) =>
+        Chain(declaration).Any(type => type.Modifiers.Any(SyntaxKind.FileKeyword));
+
     private static IEnumerable<TypeDeclarationSyntax> Chain(TypeDeclarationSyntax declaration)
     {
         for (SyntaxNode? node = declaration; node is TypeDeclarationSyntax type; node = node.Parent)

@@ -7,7 +7,7 @@ namespace LutGen.Generator.Parsing;
 /// <summary>Reads the build's settings; the package's props make the properties visible.</summary>
 internal static class KernelOptionsReader
 {
-    private const int DefaultUnrollBudget = 60_000;
+    private const int DefaultUnrollBudget = 30_000;
 
     /// <summary>Widths in bits that can be chosen, widest first; kernels of 64 bits are always written.</summary>
     public static IReadOnlyList<int> AllWidths { get; } = [512, 256, 128];

@@ -43,7 +43,7 @@ internal static class ModelTargetParser
             }
         }
 
-        return symbol.IsStatic || declaration.Modifiers.Any(SyntaxKind.FileKeyword)
+        return symbol.IsStatic || ContainingTypes.IsFileLocal(declaration)
             ? (DiagnosticInfo.At(Descriptors.StaticTarget, place, symbol.Name), name)
             : (null, null);
     }

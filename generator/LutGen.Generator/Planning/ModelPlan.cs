@@ -21,7 +21,8 @@ internal enum PlanMode
 /// <param name="Mode">How it is run.</param>
 /// <param name="Program">The operations on bit planes, for <see cref="PlanMode.Unrolled"/>.</param>
 /// <param name="HasCodes">Whether single samples look tables up instead of running the 64-sample kernel.</param>
-internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, BitProgram? Program, bool HasCodes);
+/// <param name="Reason">Why the network is not unrolled, or empty.</param>
+internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, BitProgram? Program, bool HasCodes, string Reason);
 
 /// <summary>Decides how a network is run.</summary>
 internal static class ModelPlanner
@@ -29,25 +30,29 @@ internal static class ModelPlanner
     // Planes and codes are fields of structures; a type may have not many more than this.
     private const int MostFields = 60_000;
 
+    // Merging and dead cells shrink a circuit several times over, so it may grow well beyond the budget while it is built.
+    private const int CellsBeforeMerging = 8;
+
     public static ModelPlan Plan(LutNetwork network, int unrollBudget, CancellationToken cancellation)
     {
         bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
         bool codesFit = network.SignalCount <= MostFields && network.Layers.Sum(UnrolledLookups) <= unrollBudget;
-        if ((gatesOnly || codesFit)
-            && CircuitLowering.Lower(network, unrollBudget, cancellation) is { } circuit
-            && circuit.InputCount <= MostFields
-            && circuit.Outputs.Count <= MostFields)
+        string reason = FormattableString.Invariant($"it needs more than {unrollBudget} operations; LutGenUnrollBudget raises the bound");
+        int cellLimit = (int)Math.Min((long)CellsBeforeMerging * unrollBudget, int.MaxValue / 512);
+        if ((gatesOnly || codesFit) && CircuitLowering.Lower(network, cellLimit, cancellation) is { } circuit && circuit.Nodes.Count <= unrollBudget)
         {
             var program = new BitProgram(circuit);
-            if (program.SlotCount <= MostFields)
+            if (Math.Max(circuit.InputCount, Math.Max(circuit.Outputs.Count, program.SlotCount)) <= MostFields)
             {
-                return new ModelPlan(network, PlanMode.Unrolled, program, HasCodes: !gatesOnly);
+                return new ModelPlan(network, PlanMode.Unrolled, program, HasCodes: !gatesOnly, Reason: string.Empty);
             }
+
+            reason = FormattableString.Invariant($"it has more than {MostFields} bit planes, the most that are written out");
         }
 
         return codesFit
-            ? new ModelPlan(network, PlanMode.Codes, null, HasCodes: true)
-            : new ModelPlan(network, PlanMode.Interpreted, null, HasCodes: false);
+            ? new ModelPlan(network, PlanMode.Codes, null, HasCodes: true, reason)
+            : new ModelPlan(network, PlanMode.Interpreted, null, HasCodes: false, reason);
     }
 
     private static bool IsOfGates(Layer layer) => layer switch

@@ -162,12 +162,20 @@ public static class DescriptionCheck
             return Differs("levels of the tree", convolution.Kernel.Layers.Count, described.Depth);
         }
 
+        foreach (Layer level in convolution.Kernel.Layers)
+        {
+            if (level is not LutLayer luts || Enumerable.Range(0, luts.Count).Any(neuron => luts.InputsOf(neuron).Count != described.FanIn))
+            {
+                return $"the file's tree is not of truth tables of {described.FanIn} inputs";
+            }
+        }
+
         if (described.Pool <= 1)
         {
             return null;
         }
 
-        return next < layers.Count && layers[next++] is PoolLayer { Kind: PoolKind.Or } pool && pool.Window.Height == described.Pool && pool.Window.Width == described.Pool
+        return next < layers.Count && layers[next++] is PoolLayer { Kind: PoolKind.Or } pool && pool.Window == new SlidingWindow(described.Pool, described.Pool, described.Pool, 0)
             ? null
             : $"the file's convolution has no OR-pooling of {described.Pool} x {described.Pool} behind it";
     }

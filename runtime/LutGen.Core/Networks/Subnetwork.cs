@@ -1,15 +1,15 @@
 namespace LutGen.Networks;
 
-/// <summary>A network without encoder and head, with signal ids of its own: the kernel of a <see cref="ConvolutionLayer"/>.</summary>
+/// <summary>A network of neurons without encoder and head, with signal ids of its own: the kernel of a <see cref="ConvolutionLayer"/>.</summary>
 public sealed class Subnetwork
 {
     /// <summary>Creates the network from layers built on <paramref name="scope"/>.</summary>
     /// <param name="scope">The scope of its inputs and layers.</param>
     /// <param name="inputCount">How many of its signals are inputs.</param>
-    /// <param name="layers">Its layers, in order.</param>
+    /// <param name="layers">Its layers, in order: neurons only, since a grid inside a grid has no meaning here.</param>
     /// <param name="outputs">The signals it gives, one an output channel, all of one width.</param>
     /// <exception cref="ArgumentException">The layers are not all of the scope's, in order.</exception>
-    /// <exception cref="NetworkException">An output does not exist, or widths differ, or there is none.</exception>
+    /// <exception cref="NetworkException">An output does not exist, or widths differ, or there is none; or a layer is not of neurons.</exception>
     public Subnetwork(SignalScope scope, int inputCount, IEnumerable<Layer> layers, IEnumerable<int> outputs)
     {
         Scope = scope;
@@ -21,6 +21,11 @@ public sealed class Subnetwork
             if (!ReferenceEquals(layer.Scope, scope) || layer.FirstSignal != defined)
             {
                 throw new ArgumentException("a layer was built on another scope, or not in this order", nameof(layers));
+            }
+
+            if (layer is not (LutLayer or MacLayer))
+            {
+                throw new NetworkException(NetworkRule.Malformed, $"a kernel has a {layer.GetType().Name}, expected layers of neurons only");
             }
 
             defined += layer.Count;

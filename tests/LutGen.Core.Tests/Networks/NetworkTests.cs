@@ -94,12 +94,20 @@ public sealed class NetworkTests
     public void A_kernels_layers_are_all_of_its_scope_in_order()
     {
         var scope = new SignalScope([1, 1, 1, 1]);
-        PoolLayer layer = Pool(scope);
+        Layer layer = And(scope);
 
         Assert.Throws<ArgumentException>(() => new Subnetwork(scope, 4, [], [0]));
-        Assert.Throws<ArgumentException>(() => new Subnetwork(scope, 4, [Pool(new SignalScope([1, 1, 1, 1]))], [0]));
+        Assert.Throws<ArgumentException>(() => new Subnetwork(scope, 4, [And(new SignalScope([1, 1, 1, 1]))], [0]));
         Assert.Throws<ArgumentException>(() => new Subnetwork(scope, 3, [layer], [0]));
         Assert.Equal(5, new Subnetwork(scope, 4, [layer], [4]).SignalCount);
+    }
+
+    [Fact]
+    public void A_kernel_is_of_neurons_only()
+    {
+        var scope = new SignalScope([1, 1, 1, 1]);
+        var pool = new PoolLayer(scope, new SignalGrid(0, 1, 2, 2), new SlidingWindow(2, 2, 1, 0), PoolKind.Or);
+        Assert.Equal(NetworkRule.Malformed, Assert.Throws<NetworkException>(() => new Subnetwork(scope, 4, [pool], [4])).Rule);
     }
 
     [Fact]
@@ -114,7 +122,12 @@ public sealed class NetworkTests
         Assert.Throws<ArgumentOutOfRangeException>(() => scope.WidthOf(-1));
     }
 
-    private static PoolLayer Pool(SignalScope scope) => new(scope, new SignalGrid(0, 1, 2, 2), new SlidingWindow(2, 2, 1, 0), PoolKind.Or);
+    private static LutLayer And(SignalScope scope)
+    {
+        var builder = new LutLayer.Builder(scope, 1);
+        builder.Add([0, 1], TruthTable.Gate(1));
+        return builder.Build();
+    }
 
     private static LutNetwork Rebuilt(LutNetwork network) => LutGen.Formats.LutnetReader.Read(LutGen.Formats.LutnetWriter.ToText(network));
 
