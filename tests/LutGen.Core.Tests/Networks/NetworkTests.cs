@@ -106,7 +106,7 @@ public sealed class NetworkTests
     public void A_kernel_is_of_neurons_only()
     {
         var scope = new SignalScope([1, 1, 1, 1]);
-        var pool = new PoolLayer(scope, new SignalGrid(0, 1, 2, 2), new SlidingWindow(2, 2, 1, 0), PoolKind.Or);
+        PoolLayer pool = Pool(scope);
         Assert.Equal(NetworkRule.Malformed, Assert.Throws<NetworkException>(() => new Subnetwork(scope, 4, [pool], [4])).Rule);
     }
 
@@ -121,6 +121,8 @@ public sealed class NetworkTests
         Assert.Throws<ArgumentOutOfRangeException>(() => scope.WidthOf(1000));
         Assert.Throws<ArgumentOutOfRangeException>(() => scope.WidthOf(-1));
     }
+
+    private static PoolLayer Pool(SignalScope scope) => new(scope, new SignalGrid(0, 1, 2, 2), new SlidingWindow(2, 2, 1, 0), PoolKind.Or);
 
     private static LutLayer And(SignalScope scope)
     {
