@@ -19,6 +19,8 @@ public sealed class LutModelGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<LocatedTarget> targets = context.SyntaxProvider
             .ForAttributeWithMetadataName(ModelTargetParser.AttributeName, static (node, _) => node is TypeDeclarationSyntax, ModelTargetParser.Parse)
+            .Where(static located => located is not null)
+            .Select(static (located, _) => located!)
             .WithTrackingName(StepNames.Targets);
 
         IncrementalValuesProvider<ReadModel> models = context.AdditionalTextsProvider
@@ -31,7 +33,8 @@ public sealed class LutModelGenerator : IIncrementalGenerator
         IncrementalValueProvider<KernelOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => KernelOptionsReader.Read(provider));
 
         IncrementalValuesProvider<CompiledModel> compiled = targets
-            .Select(static (located, _) => located.Target)
+            .Combine(targets.Select(static (located, _) => located.Target.FullName).Collect())
+            .Select(static (pair, _) => pair.Left.Target with { HintName = HintNames.Of(pair.Left.Target.FullName, pair.Right) })
             .Combine(models.Collect())
             .Combine(options)
             .Select(static (pair, _) => ModelJoin.Join(pair.Left.Left, pair.Left.Right, pair.Right))

@@ -18,15 +18,19 @@ public sealed class TruthTableGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(TruthTableTargetParser.AttributeName, static (node, _) => node is MethodDeclarationSyntax, TruthTableTargetParser.Parse)
             .WithTrackingName(StepNames.Functions);
 
-        context.RegisterSourceOutput(targets, static (output, target) =>
+        IncrementalValuesProvider<(FunctionTarget Target, string FileName)> named = targets
+            .Combine(targets.Select(static (target, _) => target.FileName).Collect())
+            .Select(static (pair, _) => (pair.Left, HintNames.Of(pair.Left.FileName, pair.Right)));
+
+        context.RegisterSourceOutput(named, static (output, named) =>
         {
-            if (target.Fault is not null)
+            if (named.Target.Fault is not null)
             {
-                output.ReportDiagnostic(target.Fault.ToDiagnostic());
+                output.ReportDiagnostic(named.Target.Fault.ToDiagnostic());
                 return;
             }
 
-            GeneratedFile file = TruthTableEmitter.Emit(target);
+            GeneratedFile file = TruthTableEmitter.Emit(named.Target, named.FileName);
             output.AddSource(file.HintName, SourceText.From(file.Text, System.Text.Encoding.UTF8));
         });
     }

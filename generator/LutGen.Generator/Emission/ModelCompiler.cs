@@ -78,7 +78,7 @@ internal static class ModelCompiler
         new EquatableArray<DiagnosticInfo>([fault]));
 
     private static GeneratedFile File(ModelTarget target, string part, string text, bool isSurface = false) =>
-        new($"{target.FullName.Replace("@", string.Empty)}.{part}.g.cs", text, isSurface);
+        new($"{target.HintName}.{part}.g.cs", text, isSurface);
 
     private static TargetPlace PlaceOf(DescriptionDifference difference) => difference.Part switch
     {

@@ -49,6 +49,7 @@ internal static class SurfaceEmitter
     private static void WriteMembers(SourceWriter writer, ModelTarget target, Func<string, string> body)
     {
         writer.Line("#nullable enable");
+        writer.Line("#pragma warning disable CS0108 // a model derived from another hides its members");
         writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // planes are unsigned words, which a CLS-compliant assembly may not show");
         writer.Line();
         TypeNesting.Write(writer, target, $" : global::LutGen.ILutModel<global::{target.FullName}>", () =>

@@ -11,7 +11,9 @@ namespace LutGen.Generator.Emission;
 /// <summary>Writes a truth-table method as operations on its parameters' bits, all bits of a word at once.</summary>
 internal static class TruthTableEmitter
 {
-    public static GeneratedFile Emit(FunctionTarget target)
+    /// <param name="target">The method.</param>
+    /// <param name="fileName">Name of the file, without its ending.</param>
+    public static GeneratedFile Emit(FunctionTarget target, string fileName)
     {
         TruthTable table = TableText.Parse(target.Table, 0, target.Table.Length, target.Parameters.Count, 1);
         var builder = new NetworkBuilder("function", new Encoders.RawBitsEncoder(target.Parameters.Count));
@@ -28,15 +30,20 @@ internal static class TruthTableEmitter
         writer.Line();
         var types = new ModelTarget(target.Namespace, target.Types, string.Empty, TargetDescription.None, null);
         TypeNesting.Write(writer, types, string.Empty, () => WriteMethod(writer, target, circuit));
-        string name = types.FullName + "." + target.Name + "." + target.Type + target.Parameters.Count.ToString(CultureInfo.InvariantCulture);
-        return new GeneratedFile(name.Replace("@", string.Empty).Replace('<', '(').Replace('>', ')') + ".TruthTable.g.cs", writer.ToString(), IsSurface: true);
+        return new GeneratedFile(fileName + ".TruthTable.g.cs", writer.ToString(), IsSurface: true);
     }
 
     private static void WriteMethod(SourceWriter writer, FunctionTarget target, Circuit circuit)
     {
         // bool has the operators but no ~ and no all-ones constant of its own; narrow words are promoted to int.
         bool isBool = target.Type == "bool";
-        string parameters = string.Join(", ", target.Parameters.Select(p => $"{target.Type} {p}"));
+        string local = "lut";
+        while (target.Parameters.Any(parameter => parameter.StartsWith(local, StringComparison.Ordinal)))
+        {
+            local += "_";
+        }
+
+        string parameters = (target.IsExtension ? "this " : string.Empty) + string.Join(", ", target.Parameters.Select(p => $"{target.Type} {p}"));
         using (writer.Begin($"{target.Modifiers} {target.Type} {target.Name}({parameters})"))
         {
             for (int i = 0; i < circuit.Nodes.Count; i++)
@@ -45,12 +52,12 @@ internal static class TruthTableEmitter
                 var expression = new StringBuilder();
                 FunctionText.Append(expression, node.Function, Name(node.A), Name(node.B), Name(node.C), isBool ? "false" : "0u");
                 string text = isBool ? expression.Replace('~', '!').ToString() : expression.ToString();
-                writer.Line($"{target.Type} lut{i} = {(isBool ? text : $"unchecked(({target.Type})({text}))")};");
+                writer.Line($"{target.Type} {local}{i} = {(isBool ? text : $"unchecked(({target.Type})({text}))")};");
             }
 
             writer.Line($"return {Name(circuit.Outputs[0])};");
         }
 
-        string Name(int id) => id < circuit.InputCount ? target.Parameters[id] : $"lut{id - circuit.InputCount}";
+        string Name(int id) => id < circuit.InputCount ? target.Parameters[id] : $"{local}{id - circuit.InputCount}";
     }
 }

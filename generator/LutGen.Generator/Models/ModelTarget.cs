@@ -20,6 +20,9 @@ internal sealed record ModelTarget(
     TargetDescription Description,
     DiagnosticInfo? Fault)
 {
+    /// <summary>What its generated files are called; no other target's are.</summary>
+    public string HintName { get; init; } = string.Empty;
+
     public string FullName => (Namespace.Length == 0 ? string.Empty : Namespace + ".") + string.Join(".", Types.Select(t => t.Name));
 }
 

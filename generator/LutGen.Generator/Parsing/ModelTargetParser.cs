@@ -11,10 +11,17 @@ internal static class ModelTargetParser
 {
     public const string AttributeName = "LutGen.LutModelAttribute";
 
-    public static LocatedTarget Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <returns>The target, or null for a further declaration of one class: the compiler refuses a repeated attribute itself.</returns>
+    public static LocatedTarget? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
+        SyntaxReference? first = symbol.GetAttributes().First(a => a.AttributeClass?.Name == context.Attributes[0].AttributeClass?.Name).ApplicationSyntaxReference;
+        if (first is null || first.SyntaxTree != declaration.SyntaxTree || !declaration.Span.Contains(first.Span))
+        {
+            return null;
+        }
+
         (DiagnosticInfo? fault, LocationInfo? faultLocation) = FindFault(symbol, declaration);
         (TargetDescription description, TargetLocations locations) = ParseDescription(symbol, cancellation);
         var target = new ModelTarget(

@@ -15,6 +15,7 @@ namespace LutGen.Generator.Parsing;
 /// <param name="Name">The method's name.</param>
 /// <param name="Modifiers">Its modifiers, <c>partial</c> last.</param>
 /// <param name="Type">Type of result and parameters.</param>
+/// <param name="IsExtension">Whether the first parameter is <c>this</c>.</param>
 /// <param name="Parameters">Names of the parameters, the first the most significant address bit.</param>
 /// <param name="Table">The table in hex digits, first entry leftmost.</param>
 /// <param name="Fault">Why there is no function, or null.</param>
@@ -24,9 +25,14 @@ internal sealed record FunctionTarget(
     string Name,
     string Modifiers,
     string Type,
+    bool IsExtension,
     EquatableArray<string> Parameters,
     string Table,
-    DiagnosticInfo? Fault);
+    DiagnosticInfo? Fault)
+{
+    /// <summary>Name of the generated file, without its ending; distinct for overloads.</summary>
+    public string FileName => string.Concat((Namespace.Length == 0 ? string.Empty : Namespace + "."), string.Join(".", Types.Select(t => t.Name)), ".", Name, ".", Type, Parameters.Count.ToString(CultureInfo.InvariantCulture));
+}
 
 /// <summary>Turns a method with <c>[TruthTable]</c> into a <see cref="FunctionTarget"/>; no symbol leaves this file.</summary>
 internal static class TruthTableTargetParser
@@ -57,6 +63,7 @@ internal static class TruthTableTargetParser
             declaration.Identifier.Text,
             string.Join(" ", declaration.Modifiers.Select(m => m.Text)),
             method.ReturnType.ToDisplayString(),
+            method.IsExtensionMethod,
             new EquatableArray<string>(declaration.ParameterList.Parameters.Select(p => p.Identifier.Text)),
             table,
             reason is null ? null : DiagnosticInfo.Of(Descriptors.TruthTableMethod, LocationInfo.From(declaration.Identifier), method.Name, reason));
@@ -74,13 +81,28 @@ internal static class TruthTableTargetParser
             return $"its type '{notPartial.Identifier.ValueText}' must be partial";
         }
 
+        if (!declaration.Modifiers.Any(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword))
+        {
+            return "it needs an accessibility modifier, as every partial method with a result";
+        }
+
+        if (ContainingTypes.IsFileLocal(containing))
+        {
+            return "its type is local to its file, which generated files cannot add to";
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || method.Parameters.Any(p => p.RefKind != RefKind.None || p.IsParams))
+        {
+            return "its result and parameters must be plain values, without ref, in, out or params";
+        }
+
         if (method.IsGenericMethod || method.Parameters.Length is 0 or > MaxParameters)
         {
             return $"it must have 1 to {MaxParameters} parameters and no type parameters";
         }
 
         if (!WordTypes.Contains(method.ReturnType.SpecialType)
-            || method.Parameters.Any(p => p.RefKind != RefKind.None || p.IsParams || !SymbolEqualityComparer.Default.Equals(p.Type, method.ReturnType)))
+            || method.Parameters.Any(p => !SymbolEqualityComparer.Default.Equals(p.Type, method.ReturnType)))
         {
             return "its result and parameters must all be bool, or all byte, ushort, uint or ulong";
         }

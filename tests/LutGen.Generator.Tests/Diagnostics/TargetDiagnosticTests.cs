@@ -61,6 +61,26 @@ public sealed class TargetDiagnosticTests
     }
 
     [Fact]
+    public void Classes_that_differ_in_case_or_derive_from_each_other_compile()
+    {
+        using LoadedConsumer consumer = GeneratorHarness.Load(
+            "using LutGen; [LutModel(\"m.lutnet\")] partial class Model; [LutModel(\"m.lutnet\")] partial class MODEL; [LutModel(\"m.lutnet\")] partial class Derived : Model;",
+            null,
+            new ModelText("m.lutnet", Good));
+        Assert.All(["Model", "MODEL", "Derived"], type => Assert.Equal("gates", consumer.Engine(type).Info.Name));
+    }
+
+    [Fact]
+    public void An_attribute_on_two_declarations_of_a_class_leaves_other_models_alone()
+    {
+        GeneratorDriverRunResult result = GeneratorHarness.Run(
+            "using LutGen; [LutModel(\"m.lutnet\")] partial class A; [LutModel(\"m.lutnet\")] partial class A; [LutModel(\"m.lutnet\")] partial class B;",
+            new ModelText("m.lutnet", Good));
+        Assert.All(result.Results, r => Assert.Null(r.Exception));
+        Assert.Contains(result.Results.SelectMany(r => r.GeneratedSources), s => s.HintName == "B.Surface.g.cs");
+    }
+
+    [Fact]
     public void Nested_record_and_global_targets_compile()
     {
         using LoadedConsumer consumer = GeneratorHarness.Load(

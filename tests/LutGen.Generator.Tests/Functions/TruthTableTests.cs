@@ -70,7 +70,26 @@ public sealed class TruthTableTests
         }
     }
 
+    [Fact]
+    public void Names_that_differ_in_case_or_meet_the_generators_own_and_extensions_compile()
+    {
+        using LoadedConsumer consumer = GeneratorHarness.Load(
+            """
+            using LutGen;
+            static partial class F {
+                [TruthTable(0x6)] public static partial bool Xor(bool lut0, bool lut_);
+                [TruthTable(0x9)] public static partial bool XOR(this bool a, bool @class);
+            }
+            """,
+            null);
+        Assert.True(consumer.Function<Func<bool, bool, bool>>("F", "Xor")(true, false));
+        Assert.False(consumer.Function<Func<bool, bool, bool>>("F", "XOR")(true, false));
+    }
+
     [Theory]
+    [InlineData("[TruthTable(0x6)] static partial bool F(bool a, bool b);", "needs an accessibility modifier")]
+    [InlineData("[TruthTable(0x6)] public static partial bool F(in bool a, bool b);", "without ref, in, out or params")]
+    [InlineData("[TruthTable(0x6)] public static partial ref bool F(bool a, bool b);", "without ref, in, out or params")]
     [InlineData("[TruthTable(0x6)] public partial bool F(bool a, bool b);", "static partial method")]
     [InlineData("[TruthTable(0x6)] public static partial int F(bool a, bool b);", "all be bool")]
     [InlineData("[TruthTable(0x6)] public static partial bool F(bool a, int b);", "all be bool")]
