@@ -41,6 +41,11 @@ internal static class CommandRunner
             return Fail(error, WrongUsage, $"{UsageErrorOf(parsed)} Try: {VerbPath(parsed.CommandResult)} --help");
         }
 
+        if (EmptyValueOf(parsed) is { } empty)
+        {
+            return Fail(error, WrongUsage, $"{empty} is empty, expected a value. Try: {VerbPath(parsed.CommandResult)} --help");
+        }
+
         try
         {
             return parsed.Invoke(configuration);
@@ -54,7 +59,23 @@ internal static class CommandRunner
         {
             return Fail(error, WrongInput, exception.Message);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A defect of the tool, yet a user has no use for its stack.
+            return Fail(error, WrongInput, $"internal: {exception.GetType().Name}: {exception.Message}");
+        }
     }
+
+    // No verb has a use for an empty path or name, and the file system's own complaints about one name neither option nor argument.
+    private static string? EmptyValueOf(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(child => child.Tokens.Any(token => token.Value.Length == 0))
+        .Select(child => child switch
+        {
+            OptionResult option => option.Option.Name,
+            ArgumentResult argument => argument.Argument.Name,
+            _ => child.ToString(),
+        })
+        .FirstOrDefault();
 
     private static int Fail(TextWriter error, int code, string message)
     {
