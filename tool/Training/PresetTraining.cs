@@ -56,7 +56,8 @@ internal static class PresetTraining
         using CancellationTokenSource stop = new();
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // Only the first asks for the best network so far; someone who asks again wants the process to end.
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
 
