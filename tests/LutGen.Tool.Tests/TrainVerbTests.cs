@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LutGen.Tool.Tests;
 
 public sealed class TrainVerbTests : IDisposable
@@ -37,6 +39,33 @@ public sealed class TrainVerbTests : IDisposable
     [Fact]
     public void An_output_in_a_folder_that_does_not_exist_is_refused_before_the_training() =>
         ToolRun.Of("train", "digits", "--out", Path.Combine(_folder.Root, "absent", "x.lutnet")).AssertRefused(1, "absent", "folder does not exist");
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("pipe")]
+    public void An_output_that_is_no_regular_file_is_refused_before_the_training(string name)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string output = Path.Combine(_folder.Root, name);
+        using (Process? made = name == "pipe" ? Process.Start("mkfifo", output) : null)
+        {
+            made?.WaitForExit();
+        }
+
+        ToolRun.Of("train", "digits", "--out", output).AssertRefused(1, output, "is a device or a pipe, expected the name of a file");
+    }
+
+    [Fact]
+    public void An_output_whose_folder_takes_no_file_is_refused_before_the_training()
+    {
+        // A name that the folder cannot take stands for all reasons: permissions do not bind a superuser.
+        ToolRun.Of("train", "digits", "--out", _folder[new string('x', 250)]).AssertRefused(1, "cannot be written, its folder takes no new file");
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
 
     private void CopyTestToTrain()
     {

@@ -13,7 +13,7 @@ internal static class PresetTraining
 {
     public static int Run(PresetTrainingOptions options)
     {
-        RequireFolderOf(options.OutputFile);
+        OutputFile.RequireWritable(options.OutputFile);
         Dataset train = options.Preset.LoadTrain(options.DataFolder);
         LogicNetworkSettings settings = options.Preset.SettingsFor(train) with
         {
@@ -83,20 +83,6 @@ internal static class PresetTraining
         + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
         + $" --seed {options.Seed}"
         + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "");
-
-    private static void RequireFolderOf(string file)
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        if (!Directory.Exists(folder))
-        {
-            throw new DataFileException(file, "cannot be written, its folder does not exist.");
-        }
-
-        if (Directory.Exists(file))
-        {
-            throw new DataFileException(file, "is a folder; expected the name of a file to write.");
-        }
-    }
 
     /// <summary>Sends each report to the display and each finished epoch to the log.</summary>
     private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log) : IProgress<TrainingProgress>
