@@ -17,6 +17,11 @@ internal static class CommandRunner
     public const int WrongInput = 1;
     public const int WrongUsage = 2;
 
+    // Error codes of a pipe that nobody reads any more: EPIPE; ERROR_BROKEN_PIPE and ERROR_NO_DATA.
+    private const int BrokenPipe = 32;
+    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
+    private const int WindowsPipeClosing = unchecked((int)0x800700E8);
+
     private const string ToolName = "lutgen";
 
     /// <summary>Parses and runs.</summary>
@@ -53,6 +58,11 @@ internal static class CommandRunner
         catch (UsageException exception)
         {
             return Fail(error, WrongUsage, $"{exception.Message} Try: {VerbPath(parsed.CommandResult)} --help");
+        }
+        catch (IOException closed) when (closed.HResult is BrokenPipe or WindowsBrokenPipe or WindowsPipeClosing)
+        {
+            // The reader of the output, a pager or head, has seen enough.
+            return Success;
         }
         catch (Exception exception) when (exception
             is InputException or DataFileException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
