@@ -31,10 +31,15 @@ public sealed class TrainVerbTests : IDisposable
     [Theory]
     [InlineData("--epochs", "0")]
     [InlineData("--threads", "two")]
+    [InlineData("--threads", "1025")]
     [InlineData("--time-limit", "5x")]
+    [InlineData("--time-limit", "1ms")]
+    [InlineData("--time-limit", "5hms")]
+    [InlineData("--time-limit", "s")]
+    [InlineData("--seed", "one")]
     [InlineData("--seed", "-1")]
     public void Options_that_make_no_sense_are_wrong_usage(string option, string value) =>
-        ToolRun.Of("train", "digits", option, value).AssertRefused(2, value);
+        ToolRun.Of("train", "digits", option, value).AssertRefused(2, $"'{value}' is not a", "; expected ");
 
     [Fact]
     public void An_output_in_a_folder_that_does_not_exist_is_refused_before_the_training() =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using LutGen.Formats;
 using LutGen.Networks;
@@ -20,8 +21,8 @@ internal static class PresetTraining
             Seed = options.Seed,
             Threads = options.Threads,
             TimeLimit = options.TimeLimit,
-            Epochs = options.Epochs ?? options.Preset.Settings.Epochs,
         };
+        settings = settings with { Epochs = options.Epochs ?? settings.Epochs };
         Dataset test = options.Preset.LoadTest(options.DataFolder);
         if (test.FeatureCount != train.FeatureCount || test.ClassCount != train.ClassCount)
         {
@@ -82,7 +83,8 @@ internal static class PresetTraining
         + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
         + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
         + $" --seed {options.Seed}"
-        + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "");
+        + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "")
+        + (options.TimeLimit is { } limit ? string.Create(CultureInfo.InvariantCulture, $" --time-limit {limit.TotalSeconds}s") : "");
 
     /// <summary>Sends each report to the display and each finished epoch to the log.</summary>
     private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log) : IProgress<TrainingProgress>
