@@ -2,6 +2,8 @@ using LutGen.Descriptions;
 using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Tool.Training;
+using LutGen.Training;
+using LutGen.Training.Data;
 
 namespace LutGen.Tool.Tests;
 
@@ -86,6 +88,32 @@ public sealed class DescribedModelTests
             () => DescribedPreset.Create("A", "a.dll::A", "a.lutnet", new ModelDescription(input, [layer], output)));
         Assert.StartsWith("a.dll::A: ", refused.Message, StringComparison.Ordinal);
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(120)]
+    [InlineData(5000)]
+    [InlineData(200_000)]
+    public void Few_samples_are_passed_over_more_often_in_smaller_batches(int samples)
+    {
+        LogicNetworkSettings settings = Create("A", "a.lutnet").SettingsFor(new Dataset("table", new byte[4 * samples], new int[samples], 4, 2));
+
+        int updates = settings.Epochs * (samples - settings.ValidationSamples) / settings.BatchSize;
+        Assert.True(updates >= (samples < 10 ? 500 : 2000), $"{updates} updates");
+        Assert.InRange(settings.BatchSize, 8, 128);
+        Assert.InRange(settings.Epochs, 30, 2000);
+    }
+
+    [Fact]
+    public void The_recorded_command_says_what_ended_the_training()
+    {
+        using var folder = new TemporaryFolder();
+        string output = folder["described.lutnet"];
+
+        ToolRun.Of("train", "--model", $"{Assembly}::LutGen.Tool.Tests.DescribedModel", "--data", folder.Write("xor.csv", XorTable()), "--out", output, "--epochs", "2", "--time-limit", "1.5m");
+
+        Assert.EndsWith("--epochs 2 --time-limit 90s", LutnetReader.ReadFile(output).Metadata.Entries.Last(e => e.Key == "command").Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,10 @@ internal sealed class DescribedPreset : TrainingPreset
     private const int MaxRadius = 1000;
     private const int MaxBits = 1024;
 
+    private const int LeastBatch = 8;
+    private const int LeastUpdates = 2500;
+    private const int MostEpochs = 2000;
+
     private readonly DescribedInput _input;
     private readonly int _classes;
 
@@ -81,11 +85,20 @@ internal sealed class DescribedPreset : TrainingPreset
         });
     }
 
-    public override LogicNetworkSettings SettingsFor(Dataset train) => Settings with
+    public override LogicNetworkSettings SettingsFor(Dataset train)
     {
-        ValidationSamples = train.Count / 6,
-        MaxShift = train.IsImages ? 1 : 0,
-    };
+        // A table of a hundred rows makes a single batch of the usual size: nothing is learnt in thirty updates.
+        int validation = train.Count / 6;
+        int rows = train.Count - validation;
+        int batch = Math.Clamp(rows / 16, LeastBatch, Settings.BatchSize);
+        return Settings with
+        {
+            ValidationSamples = validation,
+            MaxShift = train.IsImages ? 1 : 0,
+            BatchSize = batch,
+            Epochs = Math.Clamp((int)(((long)LeastUpdates * batch + rows - 1) / rows), Settings.Epochs, MostEpochs),
+        };
+    }
 
     public override Dataset LoadTrain(string? folder) => Check(folder!, TrainingData.Load(folder!).Train);
 
