@@ -17,6 +17,11 @@ internal static class CommandRunner
     public const int WrongInput = 1;
     public const int WrongUsage = 2;
 
+    // Error codes of a pipe that nobody reads any more: EPIPE; ERROR_BROKEN_PIPE and ERROR_NO_DATA.
+    private const int BrokenPipe = 32;
+    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
+    private const int WindowsPipeClosing = unchecked((int)0x800700E8);
+
     private const string ToolName = "lutgen";
 
     /// <summary>Parses and runs.</summary>
@@ -41,6 +46,11 @@ internal static class CommandRunner
             return Fail(error, WrongUsage, $"{UsageErrorOf(parsed)} Try: {VerbPath(parsed.CommandResult)} --help");
         }
 
+        if (EmptyValueOf(parsed) is { } empty)
+        {
+            return Fail(error, WrongUsage, $"{empty} is empty, expected a value. Try: {VerbPath(parsed.CommandResult)} --help");
+        }
+
         try
         {
             return parsed.Invoke(configuration);
@@ -49,12 +59,33 @@ internal static class CommandRunner
         {
             return Fail(error, WrongUsage, $"{exception.Message} Try: {VerbPath(parsed.CommandResult)} --help");
         }
+        catch (IOException closed) when (closed.HResult is BrokenPipe or WindowsBrokenPipe or WindowsPipeClosing)
+        {
+            // The reader of the output, a pager or head, has seen enough.
+            return Success;
+        }
         catch (Exception exception) when (exception
             is InputException or DataFileException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
         {
             return Fail(error, WrongInput, exception.Message);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A defect of the tool, yet a user has no use for its stack.
+            return Fail(error, WrongInput, $"internal: {exception.GetType().Name}: {exception.Message}");
+        }
     }
+
+    // No verb has a use for an empty path or name, and the file system's own complaints about one name neither option nor argument.
+    private static string? EmptyValueOf(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(child => child.Tokens.Any(token => token.Value.Length == 0))
+        .Select(child => child switch
+        {
+            OptionResult option => option.Option.Name,
+            ArgumentResult argument => argument.Argument.Name,
+            _ => child.ToString(),
+        })
+        .FirstOrDefault();
 
     private static int Fail(TextWriter error, int code, string message)
     {

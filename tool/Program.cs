@@ -8,7 +8,7 @@ public static class Program
 {
     /// <summary>Runs the command line.</summary>
     /// <returns>0 done, 1 wrong input, 2 wrong usage.</returns>
-    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(Console.In), args, Console.Out, Console.Error);
+    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(Console.In), args, StandardOutput.Open(), Console.Error);
 
     /// <summary>All verbs together.</summary>
     /// <param name="input">Standard input, for verbs that read it.</param>

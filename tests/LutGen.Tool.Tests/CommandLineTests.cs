@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LutGen.Formats;
 
 namespace LutGen.Tool.Tests;
@@ -23,15 +24,12 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train")]
-    [InlineData("eval")]
-    [InlineData("info")]
-    [InlineData("run")]
-    public void Verbs_with_arguments_teach_with_examples(string verb)
+    [MemberData(nameof(Verbs))]
+    public void Verbs_teach_with_examples(string verb)
     {
         string[] lines = ToolRun.Of(verb, "--help").Lines;
 
-        Assert.Contains(lines.SkipWhile(l => l != "Examples:"), l => l.Contains($"lutgen {verb} ", StringComparison.Ordinal));
+        Assert.Contains(lines.SkipWhile(l => l != "Examples:"), l => l.Trim().StartsWith($"lutgen {verb}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,6 +67,29 @@ public sealed class CommandLineTests : IDisposable
     public void An_option_without_its_value_is_wrong_usage()
     {
         ToolRun.Of("eval", "x.lutnet", "--data").AssertRefused(2, "--data");
+    }
+
+    [Theory]
+    [InlineData("FILE", "info", "")]
+    [InlineData("FILE", "run", "")]
+    [InlineData("FILE", "eval", "")]
+    [InlineData("--input", "run", "x.lutnet", "--input", "")]
+    [InlineData("--data", "eval", "x.lutnet", "--data", "")]
+    [InlineData("--out", "train", "digits", "--out", "")]
+    [InlineData("--log", "train", "digits", "--log", "")]
+    public void An_empty_path_is_wrong_usage_and_its_place_is_named(string place, params string[] args) =>
+        ToolRun.Of(args).AssertRefused(2, $"{place} is empty", $"lutgen {args[0]} --help");
+
+    [Fact]
+    public void A_defect_of_the_tool_is_one_line_without_a_stack()
+    {
+        var verb = new Command("fail", "Fails.");
+        verb.SetAction((Action<ParseResult>)(_ => throw new InvalidOperationException("first line\nsecond line")));
+        var error = new StringWriter();
+
+        int exitCode = CommandRunner.Run(new RootCommand { verb }, ["fail"], new StringWriter(), error);
+
+        Assert.Equal((1, "error: internal: InvalidOperationException: first line?second line"), (exitCode, error.ToString().TrimEnd()));
     }
 
     [Theory]

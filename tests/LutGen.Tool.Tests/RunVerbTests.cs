@@ -1,5 +1,7 @@
 using System.Globalization;
+using LutGen.Encoders;
 using LutGen.Evaluation;
+using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Testing;
 
@@ -94,6 +96,28 @@ public sealed class RunVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_one_raw_bit_reads_a_line_that_is_no_bits_as_a_number()
+    {
+        var builder = new NetworkBuilder("wire", new RawBitsEncoder(1));
+        string model = _folder.Write("wire.lutnet", builder.Build(new BitsHead([0])));
+
+        Assert.Equal(["1", "0", "1", "0"], ToolRun.WithInput("1\n0\n1.0\n0e0\n", "run", model).Lines);
+        ToolRun.WithInput("maybe\n", "run", model).AssertRefused(1, "standard input:1:1: 'maybe' is not a number");
+        ToolRun.WithInput("01\n", "run", model).AssertRefused(1, "2 bits, expected 1");
+    }
+
+    [Fact]
+    public void A_reader_that_has_seen_enough_ends_the_run_quietly()
+    {
+        string model = _folder.Write("xor.lutnet", SmallModels.Xor());
+        var error = new StringWriter();
+
+        int exitCode = CommandRunner.Run(Program.CreateRoot(new StringReader("01\n")), ["run", model], new ClosedPipe(), error);
+
+        Assert.Equal((0, ""), (exitCode, error.ToString()));
+    }
+
+    [Fact]
     public void An_input_without_rows_is_refused()
     {
         string model = _folder.Write("xor.lutnet", SmallModels.Xor());
@@ -119,6 +143,13 @@ public sealed class RunVerbTests : IDisposable
 
         ToolRun.WithInput(row, "run", model).AssertRefused(2, "--scores");
         Assert.Equal(string.Join(',', row.ToCharArray()), ToolRun.WithInput(row, "run", model, "--scores").Output.TrimEnd());
+    }
+
+    private sealed class ClosedPipe : StringWriter
+    {
+        private const int BrokenPipe = 32;
+
+        public override void Write(System.Text.StringBuilder? value) => throw new IOException("Broken pipe", BrokenPipe);
     }
 
     private static string Line(IEnumerable<float> values) => string.Join(',', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));

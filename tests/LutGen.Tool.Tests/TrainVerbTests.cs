@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LutGen.Tool.Tests;
 
 public sealed class TrainVerbTests : IDisposable
@@ -29,14 +31,46 @@ public sealed class TrainVerbTests : IDisposable
     [Theory]
     [InlineData("--epochs", "0")]
     [InlineData("--threads", "two")]
+    [InlineData("--threads", "1025")]
     [InlineData("--time-limit", "5x")]
+    [InlineData("--time-limit", "1ms")]
+    [InlineData("--time-limit", "5hms")]
+    [InlineData("--time-limit", "s")]
+    [InlineData("--seed", "one")]
     [InlineData("--seed", "-1")]
     public void Options_that_make_no_sense_are_wrong_usage(string option, string value) =>
-        ToolRun.Of("train", "digits", option, value).AssertRefused(2, value);
+        ToolRun.Of("train", "digits", option, value).AssertRefused(2, $"'{value}' is not a", "; expected ");
 
     [Fact]
     public void An_output_in_a_folder_that_does_not_exist_is_refused_before_the_training() =>
         ToolRun.Of("train", "digits", "--out", Path.Combine(_folder.Root, "absent", "x.lutnet")).AssertRefused(1, "absent", "folder does not exist");
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("pipe")]
+    public void An_output_that_is_no_regular_file_is_refused_before_the_training(string name)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string output = Path.Combine(_folder.Root, name);
+        using (Process? made = name == "pipe" ? Process.Start("mkfifo", output) : null)
+        {
+            made?.WaitForExit();
+        }
+
+        ToolRun.Of("train", "digits", "--out", output).AssertRefused(1, output, "is a device or a pipe, expected the name of a file");
+    }
+
+    [Fact]
+    public void An_output_whose_folder_takes_no_file_is_refused_before_the_training()
+    {
+        // A name that the folder cannot take stands for all reasons: permissions do not bind a superuser.
+        ToolRun.Of("train", "digits", "--out", _folder[new string('x', 250)]).AssertRefused(1, "cannot be written, its folder takes no new file");
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
 
     private void CopyTestToTrain()
     {

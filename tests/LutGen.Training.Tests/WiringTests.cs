@@ -35,6 +35,13 @@ public class WiringTests
     }
 
     [Fact]
+    public void Local_wiring_of_a_radius_beyond_the_image_reaches_every_signal_and_takes_no_longer()
+    {
+        LayerConnections wiring = new LocalWiring(int.MaxValue).Connect(Grid, 10, 2, new SeededRandom(1));
+        Assert.All(wiring.Pools, pool => Assert.Equal(Enumerable.Range(0, 100), pool));
+    }
+
+    [Fact]
     public void Local_wiring_needs_positions()
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(

@@ -16,9 +16,10 @@ internal sealed class RowParser(InputEncoder encoder)
     /// <param name="lineNumber">Its number, counted from 1.</param>
     /// <param name="features">Receives <see cref="FeatureCount"/> values.</param>
     /// <exception cref="InputException">The line is not a row.</exception>
-    public void Parse(ReadOnlySpan<char> line, string source, int lineNumber, Span<float> features)
+    public void Parse(ReadOnlySpan<char> line, string source, long lineNumber, Span<float> features)
     {
-        if (encoder is RawBitsEncoder && !line.Contains(','))
+        // With one feature a line without a comma may be a number as well: 1.0, or a probability.
+        if (encoder is RawBitsEncoder && !line.Contains(',') && (FeatureCount > 1 || IsBits(line.Trim())))
         {
             ParseBits(line.Trim(), source, lineNumber, features);
         }
@@ -28,7 +29,9 @@ internal sealed class RowParser(InputEncoder encoder)
         }
     }
 
-    private static void ParseBits(ReadOnlySpan<char> bits, string source, int lineNumber, Span<float> features)
+    private static bool IsBits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept('0', '1');
+
+    private static void ParseBits(ReadOnlySpan<char> bits, string source, long lineNumber, Span<float> features)
     {
         int bad = bits.IndexOfAnyExcept('0', '1');
         if (bad >= 0)
@@ -47,7 +50,7 @@ internal sealed class RowParser(InputEncoder encoder)
         }
     }
 
-    private static void ParseNumbers(ReadOnlySpan<char> line, string source, int lineNumber, Span<float> features)
+    private static void ParseNumbers(ReadOnlySpan<char> line, string source, long lineNumber, Span<float> features)
     {
         int count = 0;
         foreach (Range range in line.Split(','))

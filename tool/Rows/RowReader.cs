@@ -8,7 +8,7 @@ namespace LutGen.Tool.Rows;
 internal sealed class RowReader(RowParser parser, TextReader reader, string source)
 {
     private InputException? _pending;
-    private int _lineNumber;
+    private long _lineNumber;
 
     /// <summary>Reads the next rows.</summary>
     /// <param name="rows">Receives rows, row-major.</param>

@@ -6,15 +6,35 @@ namespace LutGen.Tool.Training;
 /// <summary>Whole numbers of at least 1 on the command line.</summary>
 internal static class Count
 {
-    public static int? Parse(ArgumentResult result)
+    // More threads than any machine has cores only take memory, and in the end there are none to start.
+    public const int MostThreads = 1024;
+
+    public static int? Parse(ArgumentResult result) => Parse(result, int.MaxValue, "a whole number of at least 1");
+
+    /// <summary>A number of threads.</summary>
+    public static int? ParseThreads(ArgumentResult result) => Parse(result, MostThreads, $"a whole number from 1 to {MostThreads}");
+
+    /// <summary>A seed: any whole number that is not negative.</summary>
+    public static ulong ParseSeed(ArgumentResult result)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1)
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+        {
+            result.AddError($"'{text}' is not a seed; expected a whole number from 0 to {ulong.MaxValue}.");
+        }
+
+        return seed;
+    }
+
+    private static int? Parse(ArgumentResult result, int most, string expected)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
         {
             return value;
         }
 
-        result.AddError($"'{text}' is not a count; expected a whole number of at least 1.");
+        result.AddError($"'{text}' is not a count; expected {expected}.");
         return null;
     }
 }

@@ -27,7 +27,7 @@ internal static class DescribedModelReader
             attributes.Where(a => Is(a, nameof(LutInputAttribute))).Select(ReadInput).FirstOrDefault(),
             [.. attributes.Where(a => Is(a, nameof(LutLayerAttribute)) || Is(a, nameof(LutConvAttribute))).Select(ReadLayer)],
             attributes.Where(a => Is(a, nameof(LutOutputAttribute))).Select(ReadOutput).FirstOrDefault());
-        return DescribedPreset.Create(type.Name, reference, (string)named.ConstructorArguments[0].Value!, description);
+        return DescribedPreset.Create(type.Name, reference, named.ConstructorArguments[0].Value as string ?? "", description);
     }
 
     private static Assembly Load(string path)
@@ -102,5 +102,5 @@ internal static class DescribedModelReader
     private static int Size(CustomAttributeData attribute) => (int)attribute.ConstructorArguments[0].Value!;
 
     private static T Named<T>(CustomAttributeData attribute, string name, T otherwise) =>
-        attribute.NamedArguments.Where(n => n.MemberName == name).Select(n => (T)n.TypedValue.Value!).DefaultIfEmpty(otherwise).First();
+        attribute.NamedArguments.Where(n => n.MemberName == name && n.TypedValue.Value is not null).Select(n => (T)n.TypedValue.Value!).DefaultIfEmpty(otherwise).First();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LutGen.Descriptions;
 using LutGen.Tool.Data;
 using LutGen.Training;
@@ -10,6 +11,15 @@ namespace LutGen.Tool.Training;
 /// <summary>The training of a network that a class describes: shape and encoding are the class's, the rest are settings that suit most data.</summary>
 internal sealed class DescribedPreset : TrainingPreset
 {
+    // Beyond these a training takes more memory or time than a machine has; a slip of the keyboard must not start one.
+    private const int MaxNeurons = 1_000_000;
+    private const int MaxRadius = 1000;
+    private const int MaxBits = 1024;
+
+    private const int LeastBatch = 8;
+    private const int LeastUpdates = 2500;
+    private const int MostEpochs = 2000;
+
     private readonly DescribedInput _input;
     private readonly int _classes;
 
@@ -45,6 +55,10 @@ internal sealed class DescribedPreset : TrainingPreset
     {
         DescribedInput input = description.Input ?? throw new InputException($"{reference}: no LutInput attribute, expected one that gives the number of features");
         DescribedOutput output = description.Output ?? throw new InputException($"{reference}: no LutOutput attribute, expected one that gives the number of classes");
+        var check = new AttributeCheck(reference);
+        check.Require(file.Length > 0, nameof(LutModelAttribute), "the file", "''", "the name of the file to write");
+        CheckInput(check, input);
+        CheckOutput(check, output);
         if (input.Encoding == LutEncoding.Quantizer || output.Head != LutHead.GroupSum)
         {
             throw new InputException($"{reference}: encoding {input.Encoding} with head {output.Head}, but this version trains logic networks: Bits, Threshold or Thermometer with GroupSum");
@@ -52,16 +66,17 @@ internal sealed class DescribedPreset : TrainingPreset
 
         if (description.Layers.Count == 0 || description.Layers.Any(layer => layer is not DescribedLuts { FanIn: 2, Bits: 1 }))
         {
-            throw new InputException($"{reference}: layers {string.Join(", ", description.Layers)}, but this version trains layers of two-input gates: at least one LutLayer with FanIn 2 and Bits 1, no LutConv");
+            throw new InputException($"{reference}: layers {string.Join(", ", description.Layers.Select(Text))}, but this version trains layers of two-input gates: at least one LutLayer with FanIn 2 and Bits 1, no LutConv");
         }
 
         DescribedLuts[] layers = [.. description.Layers.Cast<DescribedLuts>()];
+        CheckLayers(check, layers);
         if (layers[^1].Neurons % output.Classes != 0)
         {
             throw new InputException($"{reference}: the last layer has {layers[^1].Neurons} neurons, expected a multiple of {output.Classes}, the classes that its outputs are summed to");
         }
 
-        return new DescribedPreset(name, file, input, output.Classes, new LogicNetworkSettings
+        return new DescribedPreset(NetworkName(name, file), file, input, output.Classes, new LogicNetworkSettings
         {
             LayerWidths = [.. layers.Select(layer => layer.Neurons)],
             Thresholds = ThresholdsOf(input),
@@ -70,15 +85,76 @@ internal sealed class DescribedPreset : TrainingPreset
         });
     }
 
-    public override LogicNetworkSettings SettingsFor(Dataset train) => Settings with
+    public override LogicNetworkSettings SettingsFor(Dataset train)
     {
-        ValidationSamples = train.Count / 6,
-        MaxShift = train.IsImages ? 1 : 0,
-    };
+        // A table of a hundred rows makes a single batch of the usual size: nothing is learnt in thirty updates.
+        int validation = train.Count / 6;
+        int rows = train.Count - validation;
+        int batch = Math.Clamp(rows / 16, LeastBatch, Settings.BatchSize);
+        return Settings with
+        {
+            ValidationSamples = validation,
+            MaxShift = train.IsImages ? 1 : 0,
+            BatchSize = batch,
+            Epochs = Math.Clamp((int)(((long)LeastUpdates * batch + rows - 1) / rows), Settings.Epochs, MostEpochs),
+        };
+    }
 
     public override Dataset LoadTrain(string? folder) => Check(folder!, TrainingData.Load(folder!).Train);
 
     public override Dataset LoadTest(string? folder) => Check(folder!, TrainingData.Load(folder!).Test);
+
+    private static void CheckInput(AttributeCheck check, DescribedInput input)
+    {
+        const string Name = nameof(LutInputAttribute);
+        string thresholds = string.Create(CultureInfo.InvariantCulture, $"[{string.Join(", ", input.Thresholds.Select(t => t.ToString(CultureInfo.InvariantCulture)))}]");
+        int mostThresholds = input.Encoding switch { LutEncoding.Bits => 0, LutEncoding.Threshold => 1, _ => int.MaxValue };
+        int mostBits = input.Encoding == LutEncoding.Thermometer ? MaxBits : 1;
+        check.Require(input.Features >= 1, Name, "the number of features", input.Features, "at least 1");
+        check.Require(Enum.IsDefined(input.Encoding), Name, "Encoding", input.Encoding, $"one of {string.Join(", ", Enum.GetNames<LutEncoding>())}");
+        check.Require(
+            input.Thresholds.All(float.IsFinite) && input.Thresholds.Zip(input.Thresholds.Skip(1)).All(pair => pair.First < pair.Second),
+            Name, "Thresholds", thresholds, "finite numbers, each above the one before");
+        check.Require(input.Thresholds.Count <= mostThresholds, Name, "Thresholds", thresholds, $"{(mostThresholds == 0 ? "none" : "one")} with encoding {input.Encoding}");
+        check.Require(input.Bits >= 0 && (input.Encoding == LutEncoding.Quantizer || input.Bits <= mostBits), Name, "Bits", input.Bits, $"0 to {mostBits} with encoding {input.Encoding}");
+        check.Require(
+            input.Encoding != LutEncoding.Thermometer || input.Thresholds.Count == 0 || input.Bits == 0 || input.Bits == input.Thresholds.Count,
+            Name, "Bits", input.Bits, $"{input.Thresholds.Count}, the number of thresholds, or nothing");
+    }
+
+    private static void CheckOutput(AttributeCheck check, DescribedOutput output)
+    {
+        const string Name = nameof(LutOutputAttribute);
+        check.Require(Enum.IsDefined(output.Head), Name, "Head", output.Head, $"one of {string.Join(", ", Enum.GetNames<LutHead>())}");
+        check.Require(output.Classes >= 2, Name, "the number of classes", output.Classes, "at least 2");
+        check.Require(float.IsFinite(output.Tau) && output.Tau >= 0, Name, "Tau", output.Tau, "a finite number above 0, or 0 to leave it open");
+    }
+
+    private static void CheckLayers(AttributeCheck check, DescribedLuts[] layers)
+    {
+        const string Name = nameof(LutLayerAttribute);
+        foreach (DescribedLuts layer in layers)
+        {
+            check.Require(layer.Neurons >= 1, Name, "the number of neurons", layer.Neurons, "at least 1");
+            check.Require(layer.Radius is >= 0 and <= MaxRadius, Name, "Radius", layer.Radius, $"0 to {MaxRadius}");
+        }
+
+        long neurons = layers.Sum(layer => (long)layer.Neurons);
+        check.Require(neurons <= MaxNeurons, Name, "the number of neurons of all layers", neurons, $"at most {MaxNeurons}");
+    }
+
+    private static string Text(DescribedLayer layer) => layer switch
+    {
+        DescribedLuts luts => $"LutLayer({luts.Neurons}, FanIn = {luts.FanIn}, Bits = {luts.Bits})",
+        DescribedConvolution convolution => $"LutConv({convolution.Channels})",
+        _ => layer.GetType().Name,
+    };
+
+    // A file takes fewer names than C# does: classes may be called by any letters of the world.
+    private static string NetworkName(string className, string file) =>
+        new[] { className, Path.GetFileNameWithoutExtension(file) }.FirstOrDefault(IsNetworkName) ?? "model";
+
+    private static bool IsNetworkName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static IThresholdPlacement ThresholdsOf(DescribedInput input) => input switch
     {

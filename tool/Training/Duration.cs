@@ -10,7 +10,9 @@ internal static class Duration
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         double unit = text.Length == 0 ? 0 : text[^1] switch { 'h' => 3600, 'm' => 60, _ => 1 };
-        if (double.TryParse(text.TrimEnd('s', 'm', 'h'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+
+        // One unit at most: 1ms is no second.
+        if (double.TryParse(text.Length > 0 && text[^1] is ('s' or 'm' or 'h') ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
             && number * unit is > 0 and < 1e8)
         {
             return TimeSpan.FromSeconds(number * unit);

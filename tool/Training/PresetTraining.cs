@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using LutGen.Formats;
 using LutGen.Networks;
@@ -13,15 +14,15 @@ internal static class PresetTraining
 {
     public static int Run(PresetTrainingOptions options)
     {
-        RequireFolderOf(options.OutputFile);
+        OutputFile.RequireWritable(options.OutputFile);
         Dataset train = options.Preset.LoadTrain(options.DataFolder);
         LogicNetworkSettings settings = options.Preset.SettingsFor(train) with
         {
             Seed = options.Seed,
             Threads = options.Threads,
             TimeLimit = options.TimeLimit,
-            Epochs = options.Epochs ?? options.Preset.Settings.Epochs,
         };
+        settings = settings with { Epochs = options.Epochs ?? settings.Epochs };
         Dataset test = options.Preset.LoadTest(options.DataFolder);
         if (test.FeatureCount != train.FeatureCount || test.ClassCount != train.ClassCount)
         {
@@ -56,7 +57,8 @@ internal static class PresetTraining
         using CancellationTokenSource stop = new();
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // Only the first asks for the best network so far; someone who asks again wants the process to end.
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
 
@@ -81,21 +83,8 @@ internal static class PresetTraining
         + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
         + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
         + $" --seed {options.Seed}"
-        + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "");
-
-    private static void RequireFolderOf(string file)
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        if (!Directory.Exists(folder))
-        {
-            throw new DataFileException(file, "cannot be written, its folder does not exist.");
-        }
-
-        if (Directory.Exists(file))
-        {
-            throw new DataFileException(file, "is a folder; expected the name of a file to write.");
-        }
-    }
+        + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "")
+        + (options.TimeLimit is { } limit ? string.Create(CultureInfo.InvariantCulture, $" --time-limit {limit.TotalSeconds}s") : "");
 
     /// <summary>Sends each report to the display and each finished epoch to the log.</summary>
     private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log) : IProgress<TrainingProgress>

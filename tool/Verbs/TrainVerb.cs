@@ -46,6 +46,7 @@ internal static class TrainVerb
             Description = "Seed of everything random. The same seed gives the same file, on any number of threads.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
+            CustomParser = Count.ParseSeed,
         };
         Option<int?> epochs = new("--epochs")
         {
@@ -57,7 +58,7 @@ internal static class TrainVerb
         {
             Description = "Threads that share the work; they do not change the result. Default: one per processor.",
             HelpName = "N",
-            CustomParser = Count.Parse,
+            CustomParser = Count.ParseThreads,
         };
         Option<TimeSpan?> timeLimit = new("--time-limit")
         {
@@ -80,7 +81,7 @@ internal static class TrainVerb
                 parsed.GetValue(output) ?? (chosen is DescribedPreset described ? described.File : $"{chosen.Name}.lutnet"),
                 parsed.GetValue(seed),
                 parsed.GetValue(epochs),
-                parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, Count.MostThreads),
                 parsed.GetValue(timeLimit),
                 parsed.GetValue(log)));
         });

@@ -21,8 +21,9 @@ public sealed class LocalWiring(int radius) : IWiring
         IReadOnlyList<PixelPosition> places = source.Positions ?? throw new ArgumentException(
             "Local wiring needs signals with a position: image features, and no random wiring in the layers before.");
         ILookup<PixelPosition, int> signalsAt = source.Candidates.ToLookup(signal => places[signal]);
+        PixelPosition last = new(signalsAt.Max(group => (int?)group.Key.X) ?? 0, signalsAt.Max(group => (int?)group.Key.Y) ?? 0);
         Dictionary<PixelPosition, int[]> neighbourhoods = signalsAt.ToDictionary(
-            group => group.Key, group => Neighbourhood(group.Key, signalsAt));
+            group => group.Key, group => Neighbourhood(group.Key, last, signalsAt));
         (PixelPosition place, int[] poorest) = neighbourhoods.MinBy(pair => pair.Value.Length);
         if (poorest is null || poorest.Length < inputsPerNode)
         {
@@ -53,12 +54,15 @@ public sealed class LocalWiring(int radius) : IWiring
     /// <inheritdoc/>
     public override string ToString() => $"local {_radius}";
 
-    private int[] Neighbourhood(PixelPosition centre, ILookup<PixelPosition, int> signalsAt)
+    private int[] Neighbourhood(PixelPosition centre, PixelPosition last, ILookup<PixelPosition, int> signalsAt)
     {
+        // Only within the image: a radius far beyond its edges must cost no time. The sums of large radii need more than 32 bits.
+        int bottom = (int)Math.Min(last.Y, (long)centre.Y + _radius);
+        int right = (int)Math.Min(last.X, (long)centre.X + _radius);
         List<int> signals = [];
-        for (int y = centre.Y - _radius; y <= centre.Y + _radius; y++)
+        for (int y = Math.Max(0, centre.Y - _radius); y <= bottom; y++)
         {
-            for (int x = centre.X - _radius; x <= centre.X + _radius; x++)
+            for (int x = Math.Max(0, centre.X - _radius); x <= right; x++)
             {
                 signals.AddRange(signalsAt[new PixelPosition(x, y)]);
             }
