@@ -5,7 +5,7 @@ using LutGen.Generator.Planning;
 
 namespace LutGen.Generator.Emission;
 
-/// <summary>Writes a bit-sliced kernel of one width: a class with one method a part of the _program.</summary>
+/// <summary>Writes a bit-sliced kernel of one width: a class with one method for each part of the program.</summary>
 internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int width)
 {
     private readonly BitProgram _program = plan.Program!;

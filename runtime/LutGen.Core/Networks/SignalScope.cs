@@ -11,6 +11,7 @@ public sealed class SignalScope
     private readonly List<int> _runEnds = [];
     private readonly List<byte> _runWidths = [];
 
+    // Not a whole number: the product of what one line may announce overflows any.
     private double _windowPlaces;
 
     /// <summary>Creates a scope with the encoder's, or a receptive field's, signals.</summary>
