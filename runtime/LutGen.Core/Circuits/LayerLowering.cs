@@ -100,16 +100,10 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
             for (int column = 0; column < output.Width; column++)
             {
                 int input = 0;
-                for (int channel = 0; channel < layer.Grid.Channels; channel++)
+                foreach (int signal in layer.SignalsUnder(row, column))
                 {
-                    for (int y = 0; y < layer.Window.Height; y++)
-                    {
-                        for (int x = 0; x < layer.Window.Width; x++, input++)
-                        {
-                            int signal = layer.Window.SignalAt(layer.Grid, channel, row, column, y, x);
-                            local[input] = signal < 0 ? CircuitArithmetic.Constant(0, layer.Kernel.Scope.WidthOf(input)) : signals[signal];
-                        }
-                    }
+                    local[input] = signal < 0 ? CircuitArithmetic.Constant(0, layer.Kernel.Scope.WidthOf(input)) : signals[signal];
+                    input++;
                 }
 
                 Lower(layer.Kernel.Layers, local);

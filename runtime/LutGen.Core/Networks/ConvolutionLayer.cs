@@ -34,6 +34,21 @@ public sealed class ConvolutionLayer : Layer
     /// <summary>The image it defines.</summary>
     public SignalGrid Output { get; }
 
+    /// <summary>The signals under the window at one place, in the order of the kernel's inputs; -1 for padding.</summary>
+    public IEnumerable<int> SignalsUnder(int row, int column)
+    {
+        for (int channel = 0; channel < Grid.Channels; channel++)
+        {
+            for (int y = 0; y < Window.Height; y++)
+            {
+                for (int x = 0; x < Window.Width; x++)
+                {
+                    yield return Window.SignalAt(Grid, channel, row, column, y, x);
+                }
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public override void Evaluate(int[] codes)
     {
@@ -43,16 +58,9 @@ public sealed class ConvolutionLayer : Layer
             for (int column = 0; column < Output.Width; column++)
             {
                 int input = 0;
-                for (int channel = 0; channel < Grid.Channels; channel++)
+                foreach (int signal in SignalsUnder(row, column))
                 {
-                    for (int y = 0; y < Window.Height; y++)
-                    {
-                        for (int x = 0; x < Window.Width; x++)
-                        {
-                            int signal = Window.SignalAt(Grid, channel, row, column, y, x);
-                            local[input++] = signal < 0 ? 0 : codes[signal];
-                        }
-                    }
+                    local[input++] = signal < 0 ? 0 : codes[signal];
                 }
 
                 Kernel.Evaluate(local);
