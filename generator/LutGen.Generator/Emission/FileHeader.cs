@@ -62,8 +62,8 @@ internal static class FileHeader
 
     private static string DescribePlan(ModelPlan plan) => plan.Mode switch
     {
-        PlanMode.Unrolled when plan.HasCodes => $"{plan.Program!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes for batches, table lookups for one sample",
-        PlanMode.Unrolled => $"{plan.Program!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes",
+        PlanMode.Unrolled when plan.HasCodes => $"{plan.Unrolled!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes for batches, table lookups for one sample",
+        PlanMode.Unrolled => $"{plan.Unrolled!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes",
         PlanMode.Codes => "table lookups sample by sample",
         _ => "data, interpreted at run time",
     };

@@ -65,9 +65,10 @@ internal static class ModelCompiler
 
         if (plan.Mode == PlanMode.Unrolled)
         {
-            foreach (int width in options.Widths.Concat([64]))
+            var emitter = new BitKernelEmitter(target, plan);
+            foreach (int width in options.Widths)
             {
-                yield return File(target, BitKernelEmitter.NameOf(width), new BitKernelEmitter(target, plan, width).Emit(cancellation));
+                yield return File(target, BitKernelEmitter.NameOf(width), emitter.Emit(width, cancellation));
             }
         }
     }

@@ -1,5 +1,6 @@
 using LutGen.Circuits;
 using LutGen.Networks;
+using LutGen.Scheduling;
 
 namespace LutGen.Generator.Planning;
 
@@ -19,10 +20,10 @@ internal enum PlanMode
 /// <summary>What the generator decided before it wrote.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Mode">How it is run.</param>
-/// <param name="Program">The operations on bit planes, for <see cref="PlanMode.Unrolled"/>.</param>
+/// <param name="Unrolled">The operations on bit planes, for <see cref="PlanMode.Unrolled"/>.</param>
 /// <param name="HasCodes">Whether single samples look tables up instead of running the 64-sample kernel.</param>
 /// <param name="Reason">Why the network is not unrolled, or empty.</param>
-internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, BitProgram? Program, bool HasCodes, string Reason);
+internal sealed record ModelPlan(LutNetwork Network, PlanMode Mode, UnrolledPlan? Unrolled, bool HasCodes, string Reason);
 
 /// <summary>Decides how a network is run.</summary>
 internal static class ModelPlanner
@@ -41,10 +42,10 @@ internal static class ModelPlanner
         int cellLimit = (int)Math.Min((long)CellsBeforeMerging * unrollBudget, int.MaxValue / 512);
         if ((gatesOnly || codesFit) && CircuitLowering.Lower(network, cellLimit, cancellation) is { } circuit && circuit.Nodes.Count <= unrollBudget)
         {
-            var program = new BitProgram(circuit);
-            if (Math.Max(circuit.InputCount, Math.Max(circuit.Outputs.Count, program.SlotCount)) <= MostFields)
+            UnrolledPlan unrolled = UnrolledPlan.Create(network, ConeGreedyOrder.Arrange(circuit, cancellation), fuseSums: true);
+            if (unrolled.MostPlanes <= MostFields)
             {
-                return new ModelPlan(network, PlanMode.Unrolled, program, HasCodes: !gatesOnly, Reason: string.Empty);
+                return new ModelPlan(network, PlanMode.Unrolled, unrolled, HasCodes: !gatesOnly, Reason: string.Empty);
             }
 
             reason = FormattableString.Invariant($"it has more than {MostFields} bit planes, the most that are written out");

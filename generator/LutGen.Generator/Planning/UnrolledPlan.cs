@@ -1,0 +1,34 @@
+using LutGen.Circuits;
+using LutGen.Heads;
+using LutGen.Networks;
+using LutGen.Scheduling;
+
+namespace LutGen.Generator.Planning;
+
+/// <summary>What the unrolled kernels compute.</summary>
+/// <param name="SumWidths">Digits of the group sums that are the circuit's outputs; empty when these are the head's signals.</param>
+/// <param name="Program">The operations, in order and with places.</param>
+internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, BitProgram Program)
+{
+    // Of 32 vector registers a few are left to the JIT, for operands that come from memory. Where there are only 16 it keeps
+    // the others on the stack, which measured the same as fewer locals.
+    private const int Registers = 28;
+
+    /// <summary>The circuit of the program.</summary>
+    public Circuit Circuit => Program.Circuit;
+
+    /// <summary>Most planes of one kind.</summary>
+    public int MostPlanes => new[] { Circuit.InputCount, Circuit.Outputs.Count, Program.SlotCount }.Max();
+
+    /// <summary>Orders a network's operations and gives them places.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="ordered">Its circuit in the order that is wanted.</param>
+    /// <param name="fuseSums">Whether a group sum is computed with the layers.</param>
+    public static UnrolledPlan Create(LutNetwork network, Circuit ordered, bool fuseSums)
+    {
+        FusedSums sums = fuseSums && network.Head is GroupSumHead head
+            ? GroupSumFusion.Fuse(ordered, head.Signals.Select(network.WidthOf).ToArray(), head.Groups.Select(group => group.Signals.Count).ToArray())
+            : new FusedSums(ordered, []);
+        return new UnrolledPlan(sums.Widths, BitProgram.Create(sums.Circuit, Registers));
+    }
+}
