@@ -6,6 +6,11 @@ namespace LutGen.Mapping;
 internal static class CircuitMapping
 {
     private const int CellInputs = 3;
+    private const int WindowLeaves = 10;
+
+    // Beyond so many cells, code is not written out for each, and a build must not wait for the last of them.
+    private const int ThoroughCells = 50_000;
+    private const int HastyRounds = 2;
 
     // Room for cuts of all nodes together: a graph of millions of nodes has fewer a node.
     private const int CutRoom = 1 << 24;
@@ -27,6 +32,15 @@ internal static class CircuitMapping
         for (int round = 0; round < rounds; round++)
         {
             (builder, roots) = Map(builder, roots, cost, cancellation);
+            if (builder.Cells.Count <= ThoroughCells)
+            {
+                builder = Resubstitution.Run(builder, roots, WindowLeaves, cost, cancellation);
+            }
+            else
+            {
+                rounds = Math.Min(rounds, HastyRounds);
+            }
+
             long roundCost = builder.Cells.Sum(cell => (long)cost(cell.C == cell.B ? 2 : CellInputs, cell.Function));
             if (roundCost >= leastCost)
             {
