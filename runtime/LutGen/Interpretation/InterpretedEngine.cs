@@ -33,9 +33,9 @@ internal static class InterpretedEngine
     /// <param name="codes">The kernel for single samples; null to evaluate them by the circuit too.</param>
     public static LutEngine Create(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, Circuit circuit, CodeKernel? codes)
     {
-        CircuitInterpreter word = CircuitInterpreter.Create(circuit, words: 1);
-        BitKernel wide = BitKernelChoice.WidestWords == 1 ? word : CircuitInterpreter.Create(circuit, BitKernelChoice.WidestWords);
-        return new LutEngine(info, encoder, head, outputWidths, wide, word, codes);
+        CircuitProgram program = CircuitProgram.Create(circuit);
+        return new LutEngine(
+            info, encoder, head, outputWidths, new CircuitInterpreter(program, BitKernelChoice.WidestWords), new CircuitInterpreter(program, words: 1), codes);
     }
 
     private static LutModelInfo InfoOf(LutNetwork network, int[] outputWidths) => new(
