@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Formats;
 using LutGen.Generator.Models;
@@ -14,7 +15,7 @@ namespace LutGen.Generator.Emission;
 /// <summary>Writes what makes a model's engine: shapes, encoder, head and the kernels to choose from.</summary>
 internal static class EngineEmitter
 {
-    public static string Emit(ModelTarget target, ModelPlan plan, KernelOptions options)
+    public static string Emit(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
     {
         var writer = new SourceWriter();
         FileHeader.Write(writer, target, plan, "the engine and what it runs");
@@ -28,7 +29,7 @@ internal static class EngineEmitter
             {
                 if (plan.Mode == PlanMode.Interpreted)
                 {
-                    WriteInterpreted(writer, plan.Network);
+                    WriteInterpreted(writer, plan.Network, cancellation);
                 }
                 else
                 {
@@ -41,15 +42,7 @@ internal static class EngineEmitter
 
     private static void WriteCompiled(SourceWriter writer, ModelPlan plan, KernelOptions options)
     {
-        LutNetwork network = plan.Network;
-        int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
-        WriteInfo(writer, network, outputWidths.Sum());
-        WriteSection(writer, "encoder", "ReadEncoder", LutnetWriter.ToText(network.Encoder));
-        WriteSection(writer, "head", "ReadHead", LutnetWriter.ToText(network.Head));
-        writer.Line(outputWidths.Distinct().Count() == 1
-            ? $"int[] outputWidths = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({outputWidths[0]}, {outputWidths.Length}));"
-            : $"int[] outputWidths = [{string.Join(", ", outputWidths)}];");
-
+        WriteParts(writer, plan.Network);
         string wide = "null";
         string word = "null";
         if (plan.Mode == PlanMode.Unrolled)
@@ -98,20 +91,47 @@ internal static class EngineEmitter
         }
     }
 
-    private static void WriteInterpreted(SourceWriter writer, LutNetwork network)
+    private static void WriteInterpreted(SourceWriter writer, LutNetwork network, CancellationToken cancellation)
     {
-        const int PerLine = 1 << 16;
-        string data = Compress(LutnetWriter.ToText(network));
-        writer.Line("// The whole model file, deflated, in base 64.");
-        writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(");
-        for (int start = 0; start < data.Length; start += PerLine)
+        Circuit? circuit = CircuitLowering.Lower(network, TableMode.OperationLimit, cancellation);
+        if (circuit is null || TableMode.PrefersLookups(network, circuit))
         {
-            int length = Math.Min(PerLine, data.Length - start);
-            writer.Line($"    \"{data.Substring(start, length)}\"{(start + length < data.Length ? " +" : ");")}");
+            writer.Line("// The whole model file, deflated, in base 64.");
+            writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(");
+            WriteData(writer, Compress(LutnetWriter.ToText(network)), ");");
+            return;
+        }
+
+        WriteParts(writer, network);
+        writer.Line($"// {circuit.Nodes.Count} operations in the form of CircuitCodec, in base 64.");
+        writer.Line("string circuit =");
+        WriteData(writer, CircuitCodec.Encode(circuit), ";");
+        writer.Line("return global::LutGen.Kernels.LutEngine.FromCircuit(info, encoder, head, outputWidths, circuit, null);");
+    }
+
+    private static void WriteParts(SourceWriter writer, LutNetwork network)
+    {
+        int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
+        WriteInfo(writer, network, outputWidths.Sum());
+        WriteSection(writer, "encoder", "ReadEncoder", LutnetWriter.ToText(network.Encoder));
+        WriteSection(writer, "head", "ReadHead", LutnetWriter.ToText(network.Head));
+        writer.Line(outputWidths.Distinct().Count() == 1
+            ? $"int[] outputWidths = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({outputWidths[0]}, {outputWidths.Length}));"
+            : $"int[] outputWidths = [{string.Join(", ", outputWidths)}];");
+    }
+
+    // One string: of all forms of literals the one that the compiler reads fastest, by far.
+    private static void WriteData(SourceWriter writer, byte[] data, string end)
+    {
+        const int BytesPerLine = 3 << 14;
+        for (int start = 0; start < data.Length; start += BytesPerLine)
+        {
+            int length = Math.Min(BytesPerLine, data.Length - start);
+            writer.Line($"    \"{Convert.ToBase64String(data, start, length)}\"{(start + length < data.Length ? " +" : end)}");
         }
     }
 
-    private static string Compress(string text)
+    private static byte[] Compress(string text)
     {
         using var compressed = new MemoryStream();
         using (var deflate = new DeflateStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
@@ -120,7 +140,7 @@ internal static class EngineEmitter
             deflate.Write(bytes, 0, bytes.Length);
         }
 
-        return Convert.ToBase64String(compressed.ToArray());
+        return compressed.ToArray();
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

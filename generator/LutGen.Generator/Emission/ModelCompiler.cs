@@ -57,7 +57,7 @@ internal static class ModelCompiler
     private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
     {
         yield return File(target, "Surface", SurfaceEmitter.Emit(target, plan), isSurface: true);
-        yield return File(target, "Engine", EngineEmitter.Emit(target, plan, options));
+        yield return File(target, "Engine", EngineEmitter.Emit(target, plan, options, cancellation));
         if (plan.HasCodes)
         {
             yield return File(target, CodeKernelEmitter.ClassName, new CodeKernelEmitter(target, plan).Emit(cancellation));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.IO.Compression;
+using LutGen.Circuits;
 using LutGen.Encoders;
 using LutGen.Formats;
 using LutGen.Heads;
@@ -60,6 +61,19 @@ public sealed unsafe class LutEngine
         using var reader = new StreamReader(stream);
         return InterpretedEngine.Create(LutnetReader.Read(reader.ReadToEnd()));
     }
+
+    /// <summary>The engine of a model that is evaluated from a table of its circuit's operations: generated code of large networks calls it.</summary>
+    /// <param name="info">Shapes and origin of the model.</param>
+    /// <param name="encoder">The network's encoder.</param>
+    /// <param name="head">The network's head; its signals in order are the circuit's outputs.</param>
+    /// <param name="outputWidths">Bits of each of the head's signals.</param>
+    /// <param name="circuit">The layers in the form of <see cref="CircuitCodec"/>, in base 64.</param>
+    /// <param name="codes">The kernel for single samples; null to evaluate them by the circuit too.</param>
+    /// <exception cref="InvalidDataException"><paramref name="circuit"/> is not the data of a circuit.</exception>
+    /// <exception cref="FormatException"><paramref name="circuit"/> is not base 64.</exception>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public static LutEngine FromCircuit(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, string circuit, CodeKernel? codes) =>
+        InterpretedEngine.Create(info, encoder, head, outputWidths, CircuitCodec.Decode(Convert.FromBase64String(circuit)), codes);
 
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{float})"/>
     public int Predict(ReadOnlySpan<float> features) => Predict(features, _floats);
