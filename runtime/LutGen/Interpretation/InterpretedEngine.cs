@@ -21,12 +21,12 @@ internal static class InterpretedEngine
         Circuit? circuit = CircuitLowering.Lower(network, circuitLimit);
         if (circuit is null)
         {
-            return new LutEngine(info, network.Encoder, network.Head, outputWidths, null, null, new NetworkCodeKernel(network));
+            return new LutEngine(info, network.Encoder, network.Head, outputWidths, null, null, new NetworkCodeKernel(network), network: () => network);
         }
 
         CircuitInterpreter word = CircuitInterpreter.Create(circuit, words: 1);
         BitKernel wide = BitKernelChoice.WidestWords == 1 ? word : CircuitInterpreter.Create(circuit, BitKernelChoice.WidestWords);
-        return new LutEngine(info, network.Encoder, network.Head, outputWidths, wide, word, SingleSampleKernel(network, info.Cost, circuit));
+        return new LutEngine(info, network.Encoder, network.Head, outputWidths, wide, word, SingleSampleKernel(network, info.Cost, circuit), () => circuit, () => network);
     }
 
     // Looking a neuron up takes about as long as three operations on bits.

@@ -44,8 +44,8 @@ internal sealed unsafe class BitPath
     /// <summary>Evaluates one row, on a kernel of one word.</summary>
     /// <param name="packer">Makes planes of the row.</param>
     /// <param name="row">The row.</param>
-    /// <returns>The codes of the head's signals, in its order.</returns>
-    public ushort* EvaluateOne<T>(RowPacker<T> packer, T* row)
+    /// <returns>The head's numbers, one a score.</returns>
+    public int* EvaluateOne<T>(RowPacker<T> packer, T* row)
         where T : unmanaged
     {
         ulong* memory = ScratchMemory.Get(_packing + Math.Max(packer.ScratchWords(Words), _head.Words));
@@ -54,7 +54,7 @@ internal sealed unsafe class BitPath
         // Packing is over: its memory takes the codes.
         var codes = (ushort*)(memory + _packing);
         _head.FromPlanes(Evaluate(memory), codes);
-        return codes;
+        return _head.Sum(codes);
     }
 
     /// <summary>Evaluates some words of planes.</summary>

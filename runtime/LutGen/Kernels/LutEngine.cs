@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using System.IO.Compression;
+using LutGen.Circuits;
 using LutGen.Encoders;
 using LutGen.Formats;
 using LutGen.Heads;
 using LutGen.Interpretation;
+using LutGen.Networks;
 using LutGen.Packing;
+using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
 
@@ -20,10 +23,11 @@ public sealed unsafe class LutEngine
     private readonly RowReader<float> _floats;
     private readonly RowReader<byte> _bytes;
     private readonly HeadReadout _head;
-    private readonly HeadCodes _headCodes;
     private readonly BitPath? _wide;
     private readonly BitPath? _word;
     private readonly CodePath? _codes;
+    private readonly SampleChoice _choice;
+    private SamplePath? _single;
 
     /// <summary>Creates an engine.</summary>
     /// <param name="info">Shapes and origin of the model.</param>
@@ -33,8 +37,11 @@ public sealed unsafe class LutEngine
     /// <param name="wide">The kernel for batches, of the width that suits the machine best; null when there is only a code kernel.</param>
     /// <param name="word">The kernel on planes of one word, for the ends of batches and single samples; null when <paramref name="wide"/> is.</param>
     /// <param name="codes">The kernel for single samples; null to use <paramref name="word"/> for them.</param>
+    /// <param name="circuit">Gives the circuit of the bit kernels, asked when the first single sample comes: it may go through the circuit faster than through kernels.</param>
+    /// <param name="network">Gives the whole network, asked at the same time, for the same reason.</param>
     /// <exception cref="ArgumentException">There is no kernel, or the parts do not fit each other.</exception>
-    public LutEngine(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, BitKernel? wide, BitKernel? word, CodeKernel? codes)
+    public LutEngine(
+        LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, BitKernel? wide, BitKernel? word, CodeKernel? codes, Func<Circuit>? circuit = null, Func<LutNetwork>? network = null)
     {
         Check(info, encoder, head, outputWidths, wide, word, codes);
         Info = info;
@@ -42,10 +49,11 @@ public sealed unsafe class LutEngine
         _floats = RowReaders.ForFloats(encoder);
         _bytes = RowReaders.ForBytes(encoder);
         _head = HeadReadout.Create(head, outputWidths);
-        _headCodes = new HeadCodes([.. head.Signals], outputWidths);
-        _wide = wide is null ? null : new BitPath(wide, _head, _headCodes);
-        _word = word is null ? null : new BitPath(word, _head, _headCodes);
-        _codes = codes is null ? null : new CodePath(codes, encoder, _headCodes, outputWidths);
+        var headCodes = new HeadCodes([.. head.Signals], outputWidths, [.. _head.Counts]);
+        _wide = wide is null ? null : new BitPath(wide, _head, headCodes);
+        _word = word is null ? null : new BitPath(word, _head, headCodes);
+        _codes = codes is null ? null : new CodePath(codes, encoder, _floats.Encoder, _bytes.Encoder, headCodes, outputWidths);
+        _choice = new SampleChoice(circuit, network, _floats, _bytes, _head, outputWidths);
     }
 
     /// <summary>Shapes and origin of the model.</summary>
@@ -62,10 +70,10 @@ public sealed unsafe class LutEngine
     }
 
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{float})"/>
-    public int Predict(ReadOnlySpan<float> features) => Predict(features, _floats);
+    public int Predict(ReadOnlySpan<float> features) => Predict<float>(features);
 
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{byte})"/>
-    public int Predict(ReadOnlySpan<byte> features) => Predict(features, _bytes);
+    public int Predict(ReadOnlySpan<byte> features) => Predict<byte>(features);
 
     /// <inheritdoc cref="ILutModel{TSelf}.Scores(ReadOnlySpan{float}, Span{float})"/>
     public void Scores(ReadOnlySpan<float> features, Span<float> scores)
@@ -74,7 +82,7 @@ public sealed unsafe class LutEngine
         SpanLengths.RequireScores(scores.Length, Info.ScoreCount);
         fixed (float* row = features)
         {
-            _head.Scores(EvaluateOne(_floats, row), scores);
+            _head.Scores(Single.Evaluate(row), scores);
         }
     }
 
@@ -98,7 +106,7 @@ public sealed unsafe class LutEngine
                 Span<float> part = scores.Slice(done * Info.ScoreCount, samples * Info.ScoreCount);
                 if (path is null)
                 {
-                    _head.Scores(EvaluateOne(_floats, row), part);
+                    _head.Scores(Single.Evaluate(row), part);
                 }
                 else
                 {
@@ -132,13 +140,16 @@ public sealed unsafe class LutEngine
         }
     }
 
-    private int Predict<T>(ReadOnlySpan<T> features, RowReader<T> reader)
+    // Threads that come at once may each arrange one; all but one are forgotten.
+    private SamplePath Single => _single ?? (_single = _choice.Best(_word, _codes));
+
+    private int Predict<T>(ReadOnlySpan<T> features)
         where T : unmanaged
     {
         SpanLengths.RequireRow(features.Length, _features);
         fixed (T* row = features)
         {
-            return _head.Predict(EvaluateOne(reader, row));
+            return _head.Predict(EvaluateOne(row));
         }
     }
 
@@ -155,7 +166,7 @@ public sealed unsafe class LutEngine
                 int samples = path is null ? 1 : Math.Min(path.Samples, classes.Length - done);
                 if (path is null)
                 {
-                    classes[done] = _head.Predict(EvaluateOne(reader, row));
+                    classes[done] = _head.Predict(EvaluateOne(row));
                 }
                 else
                 {
@@ -171,9 +182,9 @@ public sealed unsafe class LutEngine
     // alone has a way of its own.
     private BitPath? PathFor(int samples) => samples > 64 ? _wide : samples > 1 ? _word : null;
 
-    private ushort* EvaluateOne<T>(RowReader<T> reader, T* row)
+    private int* EvaluateOne<T>(T* row)
         where T : unmanaged =>
-        _codes is not null ? _codes.Evaluate(reader.Encoder, row) : _word!.EvaluateOne(reader.Packer, row);
+        typeof(T) == typeof(byte) ? Single.Evaluate((byte*)row) : Single.Evaluate((float*)row);
 
     private static void Check(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, BitKernel? wide, BitKernel? word, CodeKernel? codes)
     {
