@@ -1,7 +1,5 @@
 using LutGen.Circuits;
 using LutGen.Cost;
-using LutGen.Encoders;
-using LutGen.Heads;
 using LutGen.Kernels;
 using LutGen.Networks;
 
@@ -16,26 +14,13 @@ internal static class InterpretedEngine
     public static LutEngine Create(LutNetwork network, int circuitLimit = TableMode.OperationLimit)
     {
         int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
-        LutModelInfo info = InfoOf(network, outputWidths);
         Circuit? circuit = CircuitLowering.Lower(network, circuitLimit);
-        CodeKernel? codes = circuit is null || TableMode.PrefersLookups(network, circuit) ? new NetworkCodeKernel(network) : null;
-        return circuit is null
-            ? new LutEngine(info, network.Encoder, network.Head, outputWidths, null, null, codes)
-            : Create(info, network.Encoder, network.Head, outputWidths, circuit, codes);
-    }
-
-    /// <summary>The engine of a circuit.</summary>
-    /// <param name="info">Shapes and origin of the model.</param>
-    /// <param name="encoder">The network's encoder.</param>
-    /// <param name="head">The network's head.</param>
-    /// <param name="outputWidths">Bits of each of the head's signals.</param>
-    /// <param name="circuit">The network's layers.</param>
-    /// <param name="codes">The kernel for single samples; null to evaluate them by the circuit too.</param>
-    public static LutEngine Create(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, Circuit circuit, CodeKernel? codes)
-    {
-        CircuitProgram program = CircuitProgram.Create(circuit);
-        return new LutEngine(
-            info, encoder, head, outputWidths, new CircuitInterpreter(program, BitKernelChoice.WidestWords), new CircuitInterpreter(program, words: 1), codes);
+        return new LutEngine(InfoOf(network, outputWidths), network.Encoder, network.Head, outputWidths, new LutKernels
+        {
+            Circuit = circuit is null ? null : () => circuit,
+            Network = () => network,
+            Codes = circuit is null || TableMode.PrefersLookups(network, circuit) ? new NetworkCodeKernel(network) : null,
+        });
     }
 
     private static LutModelInfo InfoOf(LutNetwork network, int[] outputWidths) => new(
