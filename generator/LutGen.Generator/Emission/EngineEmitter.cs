@@ -15,7 +15,7 @@ namespace LutGen.Generator.Emission;
 /// <summary>Writes what makes a model's engine: shapes, encoder, head and the kernels to choose from.</summary>
 internal static class EngineEmitter
 {
-    public static string Emit(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
+    public static string Emit(ModelTarget target, ModelPlan plan)
     {
         var writer = new SourceWriter();
         FileHeader.Write(writer, target, plan, "the engine and what it runs");
@@ -29,35 +29,59 @@ internal static class EngineEmitter
             {
                 if (plan.Mode == PlanMode.Interpreted)
                 {
-                    WriteInterpreted(writer, plan.Network, cancellation);
+                    writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(global::LutGen.Kernels.LutEngine.DecodeNetwork(NetworkData));");
                 }
                 else
                 {
-                    WriteCompiled(writer, plan, options);
+                    WriteCompiled(writer, plan);
                 }
+            }
+            if (plan.Circuit is not null)
+            {
+                writer.Line();
+                writer.Line($"// {plan.Circuit.Nodes.Count} operations in the form of CircuitCodec, in base 64: for whatever is not written out as code.");
+                writer.Line("private static string CircuitData =>");
+                WriteData(writer, CircuitCodec.Encode(plan.Circuit), ";");
+            }
+
+            if (plan.CarriesNetwork || plan.Mode == PlanMode.Interpreted)
+            {
+                writer.Line();
+                writer.Line("// The whole model file, deflated, in base 64.");
+                writer.Line("private static string NetworkData =>");
+                WriteData(writer, Compress(LutnetWriter.ToText(plan.Network)), ";");
             }
         });
         return writer.ToString();
     }
 
-    private static void WriteCompiled(SourceWriter writer, ModelPlan plan, KernelOptions options)
+    private static void WriteCompiled(SourceWriter writer, ModelPlan plan)
     {
         WriteParts(writer, plan.Network);
-        string wide = "null";
-        string word = "null";
-        if (plan.Mode == PlanMode.Unrolled)
+        writer.Line("return new global::LutGen.Kernels.LutEngine(info, encoder, head, outputWidths, new global::LutGen.Kernels.LutKernels");
+        writer.Line("{");
+        if (plan.Unrolled is { } unrolled)
         {
-            word = $"new {BitKernelEmitter.NameOf(64)}()";
-
-            // Where a width is not wanted, the next narrower kernel serves.
-            int[] written = [.. options.Widths, 64];
-            string kernels = string.Join(", ", KernelOptionsReader.AllWidths.Append(64)
-                .Select(width => $"static () => new {BitKernelEmitter.NameOf(written.First(w => w <= width))}()"));
-            wide = $"global::LutGen.Kernels.BitKernelChoice.Widest({kernels})";
+            string kernels = string.Join(", ", KernelOptionsReader.AllWidths
+                .Select(width => unrolled.Widths.Contains(width) ? $"static () => new {BitKernelEmitter.NameOf(width)}()" : "null"));
+            writer.Line($"    Batch = global::LutGen.Kernels.BitKernelChoice.Widest({kernels}),");
+            writer.Line($"    SumWidths = [{string.Join(", ", unrolled.SumWidths)}],");
         }
 
-        string codes = plan.HasCodes ? $"new {CodeKernelEmitter.ClassName}()" : "null";
-        writer.Line($"return new global::LutGen.Kernels.LutEngine(info, encoder, head, outputWidths, {wide}, {word}, {codes});");
+        foreach ((bool present, string property) in new[]
+        {
+            (plan.Circuit is not null, "Circuit = static () => global::LutGen.Kernels.LutEngine.DecodeCircuit(CircuitData)"),
+            (plan.CarriesNetwork, "Network = static () => global::LutGen.Kernels.LutEngine.DecodeNetwork(NetworkData)"),
+            (plan.HasCodes, $"Codes = new {CodeKernelEmitter.ClassName}()"),
+        })
+        {
+            if (present)
+            {
+                writer.Line($"    {property},");
+            }
+        }
+
+        writer.Line("});");
     }
 
     private static void WriteInfo(SourceWriter writer, LutNetwork network, int outputBits)
@@ -89,24 +113,6 @@ internal static class EngineEmitter
         {
             writer.Line($"    {Literal(lines[i] + "\n")}{(i < lines.Length - 1 ? " +" : ");")}");
         }
-    }
-
-    private static void WriteInterpreted(SourceWriter writer, LutNetwork network, CancellationToken cancellation)
-    {
-        Circuit? circuit = CircuitLowering.Lower(network, TableMode.OperationLimit, cancellation);
-        if (circuit is null || TableMode.PrefersLookups(network, circuit))
-        {
-            writer.Line("// The whole model file, deflated, in base 64.");
-            writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(");
-            WriteData(writer, Compress(LutnetWriter.ToText(network)), ");");
-            return;
-        }
-
-        WriteParts(writer, network);
-        writer.Line($"// {circuit.Nodes.Count} operations in the form of CircuitCodec, in base 64.");
-        writer.Line("string circuit =");
-        WriteData(writer, CircuitCodec.Encode(circuit), ";");
-        writer.Line("return global::LutGen.Kernels.LutEngine.FromCircuit(info, encoder, head, outputWidths, circuit, null);");
     }
 
     private static void WriteParts(SourceWriter writer, LutNetwork network)
