@@ -58,7 +58,7 @@ internal sealed class RegisterAllocation
         Place[] places = operands.Select(PlaceOf).ToArray();
         foreach (int operand in operands)
         {
-            Leave(operand, position);
+            Leave(operand);
         }
 
         Store(position, node, operands, places);
@@ -68,6 +68,13 @@ internal sealed class RegisterAllocation
     {
         int value = _circuit.InputCount + position;
         int? register = ReadHere(value) ? TakeRegister(_uses.Next(value), []) : null;
+
+        // Not sooner: what makes room may go to a slot that the operation still reads.
+        foreach (int operand in operands)
+        {
+            _homes.Release(operand, position);
+        }
+
         bool stored = register is null || _uses.Last(value) >= _end || _homes.OutputOf(value) is not null;
         Place? home = stored ? _homes.Settle(value) : null;
         Place target = register is { } r ? new Place(PlaceKind.Register, r) : home!.Value;
@@ -127,14 +134,12 @@ internal sealed class RegisterAllocation
         return register;
     }
 
-    private void Leave(int value, int position)
+    private void Leave(int value)
     {
         if (!ReadHere(value) && _registers.TryGetValue(value, out int register))
         {
             _registers.Remove(value);
             _holds[register] = Nobody;
         }
-
-        _homes.Release(value, position);
     }
 }
