@@ -22,32 +22,6 @@ internal static unsafe class BitTranspose
         }
     }
 
-    /// <summary>Copies rows, which are planes after transposition, to where they belong.</summary>
-    /// <param name="rows">64 rows of <paramref name="words"/> words.</param>
-    /// <param name="words">8, 4, 2 or 1.</param>
-    /// <param name="planes">The planes.</param>
-    /// <param name="places">The plane of each row.</param>
-    public static void Scatter(ulong* rows, int words, ulong* planes, int* places)
-    {
-        switch (words)
-        {
-            case 8: Scatter((Lanes512*)rows, (Lanes512*)planes, places); break;
-            case 4: Scatter((Lanes256*)rows, (Lanes256*)planes, places); break;
-            case 2: Scatter((Lanes128*)rows, (Lanes128*)planes, places); break;
-            default: Scatter((Lanes64*)rows, (Lanes64*)planes, places); break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scatter<TLanes>(TLanes* rows, TLanes* planes, int* places)
-        where TLanes : unmanaged, ILanes<TLanes>
-    {
-        for (int row = 0; row < Size; row++)
-        {
-            planes[places[row]] = rows[row];
-        }
-    }
-
     // Six butterfly steps, three at a time on eight rows held in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InPlace<TLanes>(TLanes* rows)
