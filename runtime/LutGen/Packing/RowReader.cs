@@ -15,7 +15,7 @@ internal static class RowReaders
     public static RowReader<float> ForFloats(InputEncoder encoder) => encoder switch
     {
         ComparisonEncoder comparison => new(ComparisonPackers.ForFloats(comparison), new ComparisonCodes<float>(comparison)),
-        QuantizerEncoder quantizer => Quantizing(quantizer, new FloatQuantizers(quantizer)),
+        QuantizerEncoder quantizer => Quantizing(quantizer, new FloatQuantizers(quantizer), QuantizerPackers.ForFloats),
         _ => throw new NotSupportedException($"no reader of rows for {encoder.GetType().Name}"),
     };
 
@@ -23,11 +23,11 @@ internal static class RowReaders
     public static RowReader<byte> ForBytes(InputEncoder encoder) => encoder switch
     {
         ComparisonEncoder comparison => new(ComparisonPackers.ForBytes(comparison), new ComparisonCodes<byte>(comparison)),
-        QuantizerEncoder quantizer => Quantizing(quantizer, new ByteQuantizers(quantizer)),
+        QuantizerEncoder quantizer => Quantizing(quantizer, new ByteQuantizers(quantizer), QuantizerPackers.ForBytes),
         _ => throw new NotSupportedException($"no reader of rows for {encoder.GetType().Name}"),
     };
 
-    private static RowReader<T> Quantizing<T>(QuantizerEncoder encoder, RowEncoder<T> quantizers)
+    private static RowReader<T> Quantizing<T>(QuantizerEncoder encoder, RowEncoder<T> quantizers, Func<QuantizerEncoder, RowEncoder<T>, RowPacker<T>> packer)
         where T : unmanaged =>
-        new(QuantizerPackers.For(encoder, quantizers), quantizers);
+        new(packer(encoder, quantizers), quantizers);
 }
