@@ -10,7 +10,7 @@ internal readonly unsafe struct AnyBit<T> : IColumnTest<T, T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Mark(Vector512<T> bits, T* columns, Vector512<T> operands, Vector512<T> bit) =>
-        Vector512.ConditionalSelect(Vector512.Equals(operands & Vector512.Load(columns), Vector512<T>.Zero), bits, bits + bit);
+        Vector512.ConditionalSelect(~Vector512.Equals(operands & Vector512.Load(columns), Vector512<T>.Zero), bits + bit, bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Mark(Vector256<T> bits, T* columns, Vector256<T> operands, Vector256<T> bit) =>

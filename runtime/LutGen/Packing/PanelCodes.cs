@@ -44,15 +44,24 @@ internal sealed unsafe class PanelCodes
     public void Encode(byte* columns, byte* codes, int panel)
     {
         Vector512<byte> each = Vector512.Load(_codes.First + panel * VectorBytes);
+        if (_bounds == 0)
+        {
+            for (int i = 0; i < 16 * VectorBytes; i += VectorBytes)
+            {
+                Vector512.Min(each, Vector512.Load(columns + i)).Store(codes + i);
+            }
+
+            return;
+        }
+
         byte* operands = _operands.First + panel * _bounds * VectorBytes;
         for (int i = 0; i < 16 * VectorBytes; i += VectorBytes)
         {
-            Vector512<byte> features = Vector512.Load(columns + i);
-            Vector512<byte> code = _bounds == 0 ? Vector512.Min(features, each) : each;
+            Vector512<byte> code = each;
             for (int bound = 0; bound < _bounds; bound++)
             {
                 Vector512<byte> limit = Vector512.Load(operands + bound * VectorBytes);
-                code = Vector512.ConditionalSelect(Vector512.GreaterThan(features, limit), code + Vector512<byte>.One, code);
+                code = Vector512.ConditionalSelect(Vector512.LessThan(limit, Vector512.Load(columns + i)), code + Vector512<byte>.One, code);
             }
 
             code.Store(codes + i);
