@@ -6,8 +6,8 @@ internal readonly struct ArgmaxRule : IScoreRule
     public bool RanksByNumber => true;
 
     /// <summary>The readout of a head.</summary>
-    public static HeadReadout Readout(IReadOnlyList<int> widths) =>
-        new RankedReadout<ArgmaxRule>(default, widths.Select(_ => 1).ToArray(), widths);
+    public static HeadReadout Readout(HeadOutputs outputs) =>
+        new RankedReadout<ArgmaxRule>(default, outputs.Widths.Select(_ => 1).ToArray(), outputs);
 
     public float Score(int index, int number) => number;
 

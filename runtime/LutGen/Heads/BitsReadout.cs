@@ -14,11 +14,11 @@ internal sealed unsafe class BitsReadout : HeadReadout
     public BitsReadout(IReadOnlyList<int> widths)
     {
         _widths = [.. widths];
-        _codes = new RankedReadout<ArgmaxRule>(default, widths.Select(_ => 1).ToArray(), widths);
+        _codes = new RankedReadout<ArgmaxRule>(default, widths.Select(_ => 1).ToArray(), new HeadOutputs(widths, AreSums: false));
         int planes = widths.Sum();
         if (planes <= ClassBits)
         {
-            _class = new PlaneNumbers([Enumerable.Range(0, planes).Reverse().ToArray()], spare: planes);
+            _class = new PlaneNumbers([Enumerable.Range(0, planes).Reverse().ToArray()]);
         }
     }
 
@@ -29,7 +29,6 @@ internal sealed unsafe class BitsReadout : HeadReadout
     public override void Predict(ulong* planes, int words, Span<int> classes)
     {
         PlaneNumbers numbers = _class ?? throw NoClass();
-        numbers.Load(planes, words, matrix: 0);
         numbers.Read(planes, words, number: 0, classes);
     }
 

@@ -19,8 +19,8 @@ internal readonly struct DequantizeRule : IScoreRule
     public bool RanksByNumber { get; }
 
     /// <summary>The readout of a head.</summary>
-    public static HeadReadout Readout(DequantizeHead head, IReadOnlyList<int> widths) =>
-        new RankedReadout<DequantizeRule>(new DequantizeRule(head), widths.Select(_ => 1).ToArray(), widths);
+    public static HeadReadout Readout(DequantizeHead head, HeadOutputs outputs) =>
+        new RankedReadout<DequantizeRule>(new DequantizeRule(head), outputs.Widths.Select(_ => 1).ToArray(), outputs);
 
     public float Score(int index, int number) => (number - _zeros[index]) * _scales[index];
 

@@ -18,12 +18,8 @@ internal readonly struct GroupSumRule : IScoreRule
     public bool RanksByNumber { get; }
 
     /// <summary>The readout of a head.</summary>
-    public static HeadReadout Readout(GroupSumHead head, IReadOnlyList<int> widths) =>
-        Readout(head, head.Groups.Select(g => g.Signals.Count).ToArray(), widths);
-
-    /// <summary>The readout of a head whose groups sum the given numbers of codes.</summary>
-    public static HeadReadout Readout(GroupSumHead head, int[] counts, IReadOnlyList<int> widths) =>
-        new RankedReadout<GroupSumRule>(new GroupSumRule(head), counts, widths);
+    public static HeadReadout Readout(GroupSumHead head, HeadOutputs outputs) =>
+        new RankedReadout<GroupSumRule>(new GroupSumRule(head), head.Groups.Select(g => g.Signals.Count).ToArray(), outputs);
 
     public float Score(int index, int number) => (number + _betas[index]) / _tau;
 

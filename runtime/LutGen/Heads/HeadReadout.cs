@@ -9,24 +9,38 @@ internal abstract unsafe class HeadReadout
     /// <summary>Planes of scratch memory behind the output planes, for planes of up to 8 words.</summary>
     public abstract int ScratchPlanes { get; }
 
-    /// <summary>The counterpart of a head; a new kind of head is one line here.</summary>
+    /// <summary>The readout of a head whose signals are the output planes.</summary>
     /// <param name="head">The head.</param>
     /// <param name="widths">Bits of each of the head's signals.</param>
-    public static HeadReadout Create(OutputHead head, IReadOnlyList<int> widths) => head switch
-    {
-        GroupSumHead groupSum => GroupSumRule.Readout(groupSum, widths),
-        ArgmaxHead => ArgmaxRule.Readout(widths),
-        DequantizeHead dequantize => DequantizeRule.Readout(dequantize, widths),
-        BitsHead => new BitsReadout(widths),
-        _ => throw new NotSupportedException($"no readout for {head.GetType().Name}"),
-    };
+    public static HeadReadout Create(OutputHead head, IReadOnlyList<int> widths) => Create(head, new HeadOutputs(widths, AreSums: false));
 
-    /// <summary>The counterpart of a group sum whose sums are there already.</summary>
-    /// <param name="head">The head.</param>
-    /// <param name="sumWidths">Binary digits of each group's sum; the planes are these, each most significant first.</param>
-    public static HeadReadout CreateOfSums(OutputHead head, IReadOnlyList<int> sumWidths) => head is GroupSumHead groupSum
-        ? GroupSumRule.Readout(groupSum, Enumerable.Repeat(1, sumWidths.Count).ToArray(), sumWidths)
-        : throw new NotSupportedException($"no sums in {head.GetType().Name}");
+    /// <summary>
+    /// The readout of a head whose kernel adds up: the output planes are one number a score, in order, each most significant bit
+    /// first.
+    /// </summary>
+    /// <param name="head">The head; one that is not ranked by sums of its signals has nothing to add and no such form.</param>
+    /// <param name="sumWidths">Bits of each sum, 0 to 31; 0 is a sum that is always 0.</param>
+    /// <exception cref="ArgumentException">There are not as many sums as scores, or one is too wide.</exception>
+    /// <exception cref="NotSupportedException">The head's class is not found from one number a score.</exception>
+    public static HeadReadout CreateOfSums(OutputHead head, IReadOnlyList<int> sumWidths)
+    {
+        if (sumWidths.Count != head.ScoreCount || sumWidths.Any(w => w is < 0 or >= PlaneNumbers.MostBits))
+        {
+            throw new ArgumentException($"{sumWidths.Count} sums, expected {head.ScoreCount}, of 0 to {PlaneNumbers.MostBits - 1} bits each", nameof(sumWidths));
+        }
+
+        return Create(head, new HeadOutputs(sumWidths, AreSums: true));
+    }
+
+    // A new kind of head is one line here.
+    private static HeadReadout Create(OutputHead head, HeadOutputs outputs) => head switch
+    {
+        GroupSumHead groupSum => GroupSumRule.Readout(groupSum, outputs),
+        ArgmaxHead => ArgmaxRule.Readout(outputs),
+        DequantizeHead dequantize => DequantizeRule.Readout(dequantize, outputs),
+        BitsHead when !outputs.AreSums => new BitsReadout(outputs.Widths),
+        _ => throw new NotSupportedException($"no readout for {head.GetType().Name}{(outputs.AreSums ? " of sums" : "")}"),
+    };
 
     /// <summary>The classes of samples.</summary>
     /// <param name="planes">The output planes, <see cref="ScratchPlanes"/> behind them.</param>

@@ -22,30 +22,28 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     /// <summary>Creates the readout.</summary>
     /// <param name="rule">Scores and ranks.</param>
     /// <param name="counts">How many of the head's signals each number sums; they are taken in order.</param>
-    /// <param name="widths">Bits of each of the head's signals.</param>
-    public RankedReadout(TRule rule, int[] counts, IReadOnlyList<int> widths)
+    /// <param name="outputs">What the output planes hold.</param>
+    public RankedReadout(TRule rule, int[] counts, HeadOutputs outputs)
     {
         _rule = rule;
         _counts = counts;
-        int outputs = widths.Sum();
-        _zero = outputs;
-        _values = outputs + 1;
+        _zero = outputs.Widths.Sum();
+        _values = _zero + 1;
         int spare = _values + ValuePlanes + 2 * ValuePlanes;
-        var plan = new PlaneAdderPlan(counts, widths, _zero, spare);
+        var plan = new PlaneAdderPlan(outputs.AreSums ? Enumerable.Repeat(1, counts.Length).ToArray() : counts, outputs.Widths, _zero, spare);
         _adder = new PlaneAdder(plan);
+        _numbers = new PlaneNumbers(plan.Sums);
         spare += plan.ScratchPlanes;
-        _numbers = new PlaneNumbers(plan.Sums, spare);
-        spare += PlaneNumbers.ScratchPlanes;
 
         // Longer sums may overflow into the sign, which only the general way follows.
         if (rule.RanksByNumber && counts.Length > 1 && plan.Sums.All(s => s.Length < PlaneNumbers.MostBits))
         {
             _argmax = new PlaneArgmax(plan.Sums, _zero, spare);
-            _index = new PlaneNumbers([_argmax.IndexPlanes], spare - PlaneNumbers.ScratchPlanes);
+            _index = new PlaneNumbers([_argmax.IndexPlanes]);
             spare += _argmax.ScratchPlanes;
         }
 
-        ScratchPlanes = spare - outputs;
+        ScratchPlanes = spare - _zero;
     }
 
     public override IReadOnlyList<int> Counts => _counts;
@@ -59,8 +57,7 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         if (_argmax is not null)
         {
             _argmax.Run(planes, words);
-            _index!.Load(planes, words, matrix: 0);
-            _index.Read(planes, words, number: 0, classes);
+            _index!.Read(planes, words, number: 0, classes);
             return;
         }
 
@@ -68,7 +65,7 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         Span<int> numbers = Numbers(planes, words, classes.Length);
         if (_counts.Length == 1)
         {
-            Read(planes, words, 0, numbers);
+            _numbers.Read(planes, words, 0, numbers);
             for (int sample = 0; sample < classes.Length; sample++)
             {
                 classes[sample] = rule.ClassOfOne(numbers[sample]);
@@ -82,7 +79,7 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         classes.Clear();
         for (int number = 0; number < _counts.Length; number++)
         {
-            Read(planes, words, number, numbers);
+            _numbers.Read(planes, words, number, numbers);
             for (int sample = 0; sample < classes.Length; sample++)
             {
                 double rank = rule.Rank(number, numbers[sample]);
@@ -101,7 +98,7 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         Span<int> numbers = Numbers(planes, words, scores.Length / _counts.Length);
         for (int number = 0; number < _counts.Length; number++)
         {
-            Read(planes, words, number, numbers);
+            _numbers.Read(planes, words, number, numbers);
             for (int sample = 0; sample < numbers.Length; sample++)
             {
                 scores[sample * _counts.Length + number] = rule.Score(number, numbers[sample]);
@@ -165,16 +162,5 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     {
         new Span<ulong>(planes + (long)_zero * words, words).Clear();
         _adder.Run(planes, words);
-    }
-
-    // Numbers are read in order, so that each matrix is transposed once.
-    private void Read(ulong* planes, int words, int number, Span<int> values)
-    {
-        if (number == 0 || _numbers.MatrixOf(number) != _numbers.MatrixOf(number - 1))
-        {
-            _numbers.Load(planes, words, _numbers.MatrixOf(number));
-        }
-
-        _numbers.Read(planes, words, number, values);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class EngineKernels
         (_kernels, _head, _readout, _outputWidths) = (kernels, head, readout, outputWidths);
         _codes = new HeadCodes([.. head.Signals], outputWidths, [.. readout.Counts]);
         Lookups = kernels.Codes is null ? null : new CodePath(kernels.Codes, encoder, floats.Encoder, bytes.Encoder, _codes, outputWidths);
-        _choice = new SampleChoice(kernels.Circuit, kernels.Network, floats, bytes, readout, outputWidths);
+        _choice = new SampleChoice(kernels.Circuit, kernels.Network, encoder, floats, bytes, readout, outputWidths);
     }
 
     /// <summary>Whether batches go through bit planes; otherwise only <see cref="Lookups"/> are there.</summary>

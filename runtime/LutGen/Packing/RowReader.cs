@@ -14,16 +14,20 @@ internal static class RowReaders
     /// <summary>The reader of rows of <c>float</c>.</summary>
     public static RowReader<float> ForFloats(InputEncoder encoder) => encoder switch
     {
-        ComparisonEncoder comparison => new(FloatComparison.Packer(comparison), new ComparisonCodes<float>(comparison)),
-        QuantizerEncoder quantizer => CodeBits<float>.Reader(quantizer, new FloatQuantizers(quantizer)),
+        ComparisonEncoder comparison => new(ComparisonPackers.ForFloats(comparison), new ComparisonCodes<float>(comparison)),
+        QuantizerEncoder quantizer => Quantizing(quantizer, new FloatQuantizers(quantizer), QuantizerPackers.ForFloats),
         _ => throw new NotSupportedException($"no reader of rows for {encoder.GetType().Name}"),
     };
 
     /// <summary>The reader of rows of bytes.</summary>
     public static RowReader<byte> ForBytes(InputEncoder encoder) => encoder switch
     {
-        ComparisonEncoder comparison => new(ByteComparison.Packer(comparison), new ComparisonCodes<byte>(comparison)),
-        QuantizerEncoder quantizer => CodeBits<byte>.Reader(quantizer, new ByteQuantizers(quantizer)),
+        ComparisonEncoder comparison => new(ComparisonPackers.ForBytes(comparison), new ComparisonCodes<byte>(comparison)),
+        QuantizerEncoder quantizer => Quantizing(quantizer, new ByteQuantizers(quantizer), QuantizerPackers.ForBytes),
         _ => throw new NotSupportedException($"no reader of rows for {encoder.GetType().Name}"),
     };
+
+    private static RowReader<T> Quantizing<T>(QuantizerEncoder encoder, RowEncoder<T> quantizers, Func<QuantizerEncoder, RowEncoder<T>, RowPacker<T>> packer)
+        where T : unmanaged =>
+        new(packer(encoder, quantizers), quantizers);
 }

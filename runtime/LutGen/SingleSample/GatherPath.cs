@@ -1,4 +1,5 @@
 using LutGen.Circuits;
+using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Kernels;
 using LutGen.Packing;
@@ -8,45 +9,51 @@ namespace LutGen.SingleSample;
 /// <summary>One sample through all cells of a circuit, 64 cells at a time: the row's bits are compared straight into the memory of bits.</summary>
 internal sealed unsafe class GatherPath : SamplePath
 {
-    private readonly RowReader<float> _floats;
-    private readonly RowReader<byte> _bytes;
+    private readonly RowEncoder<float> _floats;
+    private readonly RowEncoder<byte> _bytes;
+    private readonly CodeMasks _masks;
+    private readonly int _features;
     private readonly GatherKernel _kernel;
     private readonly BitSums _sums;
     private readonly int _operands;
     private readonly int _numbers;
-    private readonly int _packing;
+    private readonly int _codes;
 
     /// <summary>Arranges a circuit.</summary>
     /// <param name="circuit">The circuit.</param>
+    /// <param name="encoder">The encoder.</param>
     /// <param name="floats">Reads rows of <c>float</c>.</param>
-    /// <param name="bytes">Reads rows of bytes, into the same layout.</param>
+    /// <param name="bytes">Reads rows of bytes.</param>
     /// <param name="head">The head's counterpart.</param>
     /// <param name="outputWidths">Bits of each of the head's signals.</param>
-    public GatherPath(Circuit circuit, RowReader<float> floats, RowReader<byte> bytes, HeadReadout head, int[] outputWidths)
+    public GatherPath(Circuit circuit, InputEncoder encoder, RowReader<float> floats, RowReader<byte> bytes, HeadReadout head, int[] outputWidths)
     {
-        (_floats, _bytes) = (floats, bytes);
-        ColumnLayout layout = floats.Packer.Layout;
-        GatherPlan plan = GatherPlan.Create(circuit, layout.Places(), layout.GroupCount, NumbersOf(circuit, head.Counts, outputWidths));
+        (_floats, _bytes) = (floats.Encoder, bytes.Encoder);
+        _features = encoder.FeatureCount;
+        _masks = new CodeMasks(encoder);
+        GatherPlan plan = GatherPlan.Create(circuit, _masks.Places, _masks.Words, NumbersOf(circuit, head.Counts, outputWidths));
         _kernel = new GatherKernel(plan);
         _sums = new BitSums(head.Counts, outputWidths, circuit.Outputs.Select(id => plan.Places[id]).ToArray());
         _operands = plan.Words;
         _numbers = _operands + plan.OperandWords;
-        _packing = _numbers + ScratchMemory.Aligned((head.Counts.Count + 1) / 2);
+        _codes = _numbers + ScratchMemory.Aligned((head.Counts.Count + 1) / 2);
         Nanoseconds = SampleCost.OfGathers(plan.Gathers.Count, plan.Levels.Count, _sums.Terms);
     }
 
     /// <summary>About how long a row takes.</summary>
     public double Nanoseconds { get; }
 
-    public override int* Evaluate(float* row) => Evaluate(_floats.Packer, row);
+    public override int* Evaluate(float* row) => Evaluate(_floats, row);
 
-    public override int* Evaluate(byte* row) => Evaluate(_bytes.Packer, row);
+    public override int* Evaluate(byte* row) => Evaluate(_bytes, row);
 
-    private int* Evaluate<T>(RowPacker<T> packer, T* row)
+    private int* Evaluate<T>(RowEncoder<T> encoder, T* row)
         where T : unmanaged
     {
-        ulong* memory = ScratchMemory.Get(_packing + packer.ScratchWords(1));
-        packer.PackMasks(row, memory, memory + _packing);
+        ulong* memory = ScratchMemory.Get(_codes + ScratchMemory.Aligned(_masks.Codes * sizeof(ushort) / sizeof(ulong)));
+        var codes = (ushort*)(memory + _codes);
+        encoder.Encode(row, 0, _features, codes);
+        _masks.Run(codes, memory);
         _kernel.Run(memory, memory + _operands);
         var numbers = (int*)(memory + _numbers);
         _sums.Run(memory, numbers);

@@ -1,4 +1,5 @@
 using LutGen.Circuits;
+using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Kernels;
 using LutGen.Networks;
@@ -9,12 +10,13 @@ namespace LutGen.SingleSample;
 /// <summary>Picks the fastest way for one sample that model and machine allow.</summary>
 /// <param name="circuit">Gives the model's circuit; null when there is none.</param>
 /// <param name="network">Gives the model's network; null when it is not at hand.</param>
+/// <param name="encoder">The encoder.</param>
 /// <param name="floats">Reads rows of <c>float</c>.</param>
 /// <param name="bytes">Reads rows of bytes.</param>
 /// <param name="head">The head's counterpart.</param>
 /// <param name="outputWidths">Bits of each of the head's signals.</param>
 internal sealed class SampleChoice(
-    Func<Circuit>? circuit, Func<LutNetwork>? network, RowReader<float> floats, RowReader<byte> bytes, HeadReadout head, int[] outputWidths)
+    Func<Circuit>? circuit, Func<LutNetwork>? network, InputEncoder encoder, RowReader<float> floats, RowReader<byte> bytes, HeadReadout head, int[] outputWidths)
 {
     // Tables of some 100 MB.
     private const int MostCells = 2_000_000;
@@ -37,7 +39,7 @@ internal sealed class SampleChoice(
                 : SampleCost.OfLookups(codes.Codes);
             if (SampleCost.LeastOfGathers(cells.Nodes.Count) < other)
             {
-                var gathers = new GatherPath(cells, floats, bytes, head, outputWidths);
+                var gathers = new GatherPath(cells, encoder, floats, bytes, head, outputWidths);
                 if (gathers.Nanoseconds < other)
                 {
                     return gathers;

@@ -1,0 +1,88 @@
+using LutGen.ByteLanes;
+using LutGen.Encoders;
+using LutGen.Heads;
+using LutGen.Networks;
+using LutGen.Testing;
+
+namespace LutGen.Tests;
+
+public sealed class LaneKernelTests
+{
+    public static TheoryData<int, int> Shapes
+    {
+        get
+        {
+            var shapes = new TheoryData<int, int>();
+            foreach (int addressBits in new[] { 0, 1, 3, 4, 5, 6, 7, 8 })
+            {
+                foreach (int outputBits in new[] { 1, 2, 4, 8 })
+                {
+                    shapes.Add(addressBits, outputBits);
+                }
+            }
+
+            return shapes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Tables_are_looked_up_as_the_evaluator_does(int addressBits, int outputBits)
+    {
+        var random = new Random(addressBits * 9 + outputBits);
+        var builder = new NetworkBuilder("lanes", new QuantizerEncoder(Enumerable.Range(0, 12).Select(i => new Quantizer(1 + i % 8, 1, 0)).ToArray()));
+        for (int layer = 0; layer < 3; layer++)
+        {
+            var neurons = new LutLayer.Builder(builder.Scope, outputBits);
+            for (int neuron = 0; neuron < 9; neuron++)
+            {
+                int[] inputs = Inputs(random, builder.Scope, addressBits);
+                neurons.Add(inputs, TruthTable.FromFunction(neurons.AddressBitsFor(inputs), outputBits, _ => random.Next(1 << outputBits)));
+            }
+
+            builder.Add(neurons.Build());
+        }
+
+        Check(builder.Build(new ArgmaxHead(Enumerable.Range(3, builder.Scope.Count - 3))), random);
+    }
+
+    [Theory]
+    [InlineData("gates")]
+    [InlineData("wide-gates")]
+    [InlineData("thermometer")]
+    [InlineData("constants")]
+    public void Networks_of_gates_are_looked_up_too(string kind) => Check(RandomNetworks.Create(kind, 3), new Random(1));
+
+    [Theory]
+    [InlineData("adders")]
+    [InlineData("mac")]
+    [InlineData("convolution")]
+    public void Other_layers_are_refused(string kind) => Assert.Throws<ArgumentException>(() => LaneKernel.Create(RandomNetworks.Create(kind, 3), 8));
+
+    private static int[] Inputs(Random random, SignalScope scope, int addressBits)
+    {
+        List<int> inputs = [];
+        for (int left = addressBits; left > 0; left -= scope.WidthOf(inputs[^1]))
+        {
+            int[] fitting = Enumerable.Range(0, scope.Count).Where(signal => scope.WidthOf(signal) <= left).ToArray();
+            inputs.Add(fitting[random.Next(fitting.Length)]);
+        }
+
+        return [.. inputs];
+    }
+
+    private static void Check(LutNetwork network, Random random)
+    {
+        foreach (int words in new[] { 8, 4, 2, 1 })
+        {
+            LaneKernel kernel = LaneKernel.Create(network, words);
+            ulong[] inputs = Enumerable.Range(0, kernel.InputPlanes * words).Select(_ => (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64()).ToArray();
+            var slots = new ulong[kernel.SlotPlanes * words];
+            var outputs = new ulong[kernel.OutputPlanes * words];
+
+            kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0]);
+
+            Assert.Equal(Oracle.OutputPlanes(network, inputs, words), outputs);
+        }
+    }
+}
