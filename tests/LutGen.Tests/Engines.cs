@@ -26,6 +26,7 @@ internal static class Engines
         yield return ("codes", Codes(network));
         BitKernel word = Kernel(network, 1);
         yield return ("word and codes", Create(network, word, word, new NetworkCodeKernel(network)));
+        yield return ("interpreted", InterpretedEngine.Create(network));
     }
 
     /// <summary>The interpreter of a network.</summary>
