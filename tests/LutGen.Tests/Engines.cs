@@ -27,6 +27,7 @@ internal static class Engines
         yield return ("circuit", Create(network, new LutKernels { Circuit = () => circuit }));
         yield return ("codes", Codes(network));
         yield return ("circuit and codes", Create(network, new LutKernels { Circuit = () => circuit, Codes = new NetworkCodeKernel(network) }));
+        yield return ("interpreted", InterpretedEngine.Create(network));
     }
 
     /// <summary>The interpreter of a network.</summary>

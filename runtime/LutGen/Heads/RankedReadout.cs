@@ -10,6 +10,9 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     // 64 bits, or one plane, for each bit of a 32-bit value of a sample.
     private const int ValuePlanes = 32;
 
+    // Of a number's place among the numbers; twice a number of 32 bits and this still fit 64.
+    private const int IndexBits = 30;
+
     private readonly TRule _rule;
     private readonly int[] _counts;
     private readonly int _zero;
@@ -131,15 +134,15 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Largest(int* numbers)
     {
-        int best = 0;
-        int largest = numbers[0];
+        // A branch could not foresee which is larger. Of equal numbers the first has the largest key.
+        long largest = (long)numbers[0] << IndexBits;
         for (int number = 1; number < _counts.Length; number++)
         {
-            best = numbers[number] > largest ? number : best;
-            largest = Math.Max(numbers[number], largest);
+            long more = ((long)numbers[number] << IndexBits) - number - largest;
+            largest += more & ~(more >> 63);
         }
 
-        return best;
+        return (int)(-largest & ((1L << IndexBits) - 1));
     }
 
     private int HighestRank(TRule rule, int* numbers)

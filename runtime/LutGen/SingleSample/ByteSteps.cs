@@ -59,15 +59,17 @@ internal sealed unsafe class ByteSteps
     /// <summary>Encodes a row.</summary>
     /// <param name="row">The row; nothing outside it is read.</param>
     /// <param name="codes">Receives the codes, anything behind them up to a whole vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Encode(byte* row, Vector512<byte>* codes)
+    /// <returns>The last vector of codes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<byte> Encode(byte* row, Vector512<byte>* codes)
     {
         var present = (Vector512<byte>*)_present.First;
         var table = (Vector512<byte>*)_tables.First;
+        Vector512<byte> code = default;
         for (int vector = 0; vector < _vectors; vector++, row += LanePlan.Lanes)
         {
             Vector512<byte> values = Avx512BW.MaskLoad(row, present[vector], Vector512<byte>.Zero);
-            Vector512<byte> code = *table++;
+            code = *table++;
             for (Vector512<byte>* end = table + _steps; table < end; table++)
             {
                 // A comparison that holds is -1.
@@ -76,5 +78,7 @@ internal sealed unsafe class ByteSteps
 
             codes[vector] = code;
         }
+
+        return code;
     }
 }

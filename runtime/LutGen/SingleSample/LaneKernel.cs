@@ -8,6 +8,8 @@ namespace LutGen.SingleSample;
 /// <summary>Evaluates a <see cref="LanePlan"/>: codes are routed to their lanes, joined to addresses, and looked up, 64 neurons at a time.</summary>
 internal sealed unsafe class LaneKernel
 {
+    private const int ShiftStride = 8;
+
     private readonly int _inputVectors;
     private readonly PinnedTable<LaneStep> _steps;
     private readonly PinnedTable<byte> _routes;
@@ -21,60 +23,69 @@ internal sealed unsafe class LaneKernel
         _steps = new PinnedTable<LaneStep>([.. plan.Steps]);
         _routes = new PinnedTable<byte>([.. plan.Routes]);
         _tables = new PinnedTable<byte>([.. plan.Tables]);
-        _shapes = new PinnedTable<ShapeConstants>(plan.Shapes.Select(ConstantsOf).ToArray());
+        _shapes = new PinnedTable<ShapeConstants>(plan.Runs.Select(run => ConstantsOf(run.Shape, run.Steps)).ToArray());
     }
 
     /// <summary>Whether the machine has the instructions.</summary>
     public static bool IsSupported => Avx512Vbmi.IsSupported && Avx512BW.IsSupported;
 
-    /// <summary>Computes all codes.</summary>
+    /// <summary>Computes all codes. Inlined, so that a vector of codes need not go through memory.</summary>
     /// <param name="values">The codes, aligned to 64 bytes: the encoder's are read, the others written.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(Vector512<byte>* values)
+    /// <param name="last">The last vector of the encoder's codes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Run(Vector512<byte>* values, Vector512<byte> last)
     {
-        Vector512<byte> bitBase = Vector512.Create(0x38_30_28_20_18_10_08_00UL).AsByte();
+        Vector512<byte> bytes = Vector512.Create(0x07_06_05_04_03_02_01_00UL).AsByte();
         Vector512<byte>* target = values + _inputVectors;
-        Vector512<byte> last = target[-1];
         var route = (Vector512<byte>*)_routes.First;
         var table = (Vector512<byte>*)_tables.First;
-        LaneStep* end = _steps.First + _steps.Length;
-        for (LaneStep* step = _steps.First; step < end; target++)
+        LaneStep* step = _steps.First;
+        LaneStep* end = step + _steps.Length;
+        for (ShapeConstants* shape = _shapes.First; step < end; shape++)
         {
-            ShapeConstants* shape = _shapes.First + step->Shape;
-            Vector512<byte> address = Vector512<byte>.Zero;
-            var shift = (Vector128<ushort>*)shape->Shifts;
-            Vector512<byte>* lastRoute = route + shape->Inputs;
-            if (step->ReadsLast)
+            // Constants of a shape stay in registers for all its steps.
+            Vector512<byte> neurons = shape->Neurons;
+            Vector512<byte> outputMask = shape->OutputMask;
+            Vector512<byte> odd = shape->Odd;
+            Vector512<byte> upper = shape->Upper;
+            Vector512<byte> fours = shape->Fours;
+            for (LaneStep* stop = step + shape->Steps; step < stop; step++)
             {
-                for (; route < lastRoute; route++, shift++)
+                var shift = (Vector128<ushort>*)shape->Shifts;
+                Vector512<byte> index = neurons;
+                for (Vector512<byte>* lastRoute = route + shape->ByteInputs; route < lastRoute; route++, shift++)
                 {
-                    address = Join(address, *shift, Avx512Vbmi.PermuteVar64x8(last, *route));
+                    index = Join(index, *shift, Route(step, values, last, *route));
                 }
-            }
-            else
-            {
-                for (; route < lastRoute; route++, shift++)
+
+                Vector512<byte> control = bytes;
+                for (Vector512<byte>* lastRoute = route + shape->EntryInputs; route < lastRoute; route++, shift++)
                 {
-                    address = Join(address, *shift, Avx512Vbmi.PermuteVar64x8x2(values[step->Low], *route, values[step->High]));
+                    control = Join(control, *shift, Route(step, values, last, *route));
                 }
-            }
 
-            Vector512<byte> index = Part(Avx512BW.ShiftRightLogical(address.AsUInt16(), shape->EntryBits).AsByte(), shape->ByteMask, shape->LaneBase);
-            Vector512<byte> found = Avx512Vbmi.PermuteVar64x8x2(table[0], index, table[1]);
-            table += 2;
-            Vector512<byte> groups = shape->Groups;
-            Vector512<byte> group = Vector512<byte>.One;
-            for (Vector512<byte>* stop = table + 2 * (step->Tables - 1); table < stop; table += 2)
-            {
-                Vector512<byte> more = Avx512Vbmi.PermuteVar64x8x2(table[0], index, table[1]);
-                found = Vector512.ConditionalSelect(Vector512.Equals(groups, group), more, found);
-                group += Vector512<byte>.One;
-            }
+                Vector512<byte> found;
+                if (step->Tables == 1)
+                {
+                    found = Avx512Vbmi.PermuteVar64x8x2(table[0], index, table[1]);
+                    table += 2;
+                }
+                else
+                {
+                    Vector512<byte>* lastTable = table + 2 * (nint)step->Tables;
+                    found = FindInFour(table, index, odd, upper);
+                    table += 2 * LanePlan.TablesAtOnce;
+                    for (Vector512<byte> four = Vector512<byte>.One; table < lastTable; four += Vector512<byte>.One)
+                    {
+                        found = Vector512.ConditionalSelect(Vector512.Equals(fours, four), FindInFour(table, index, odd, upper), found);
+                        table += 2 * LanePlan.TablesAtOnce;
+                    }
+                }
 
-            Vector512<byte> control = Part(Avx512BW.ShiftLeftLogical(address.AsUInt16(), shape->EntryShift).AsByte(), shape->EntryMask, bitBase);
-            last = Avx512Vbmi.MultiShift(control, found.AsUInt64()) & shape->OutputMask;
-            *target = last;
-            step++;
+                control = Avx512BW.ShiftLeftLogical(control.AsUInt16(), *shift).AsByte();
+                last = Avx512Vbmi.MultiShift(control, found.AsUInt64()) & outputMask;
+                *target++ = last;
+            }
         }
     }
 
@@ -82,44 +93,67 @@ internal sealed unsafe class LaneKernel
     private static Vector512<byte> Join(Vector512<byte> address, Vector128<ushort> width, Vector512<byte> code) =>
         Avx512BW.ShiftLeftLogical(address.AsUInt16(), width).AsByte() | code;
 
+    // All four tables are looked up for all lanes; each lane keeps the one of its own.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Part(Vector512<byte> bits, Vector512<byte> mask, Vector512<byte> start) => (bits & mask) | start;
+    private static Vector512<byte> FindInFour(Vector512<byte>* table, Vector512<byte> index, Vector512<byte> odd, Vector512<byte> upper)
+    {
+        Vector512<byte> first = Avx512Vbmi.PermuteVar64x8x2(table[0], index, table[1]);
+        Vector512<byte> second = Avx512Vbmi.PermuteVar64x8x2(table[2], index, table[3]);
+        Vector512<byte> third = Avx512Vbmi.PermuteVar64x8x2(table[4], index, table[5]);
+        Vector512<byte> fourth = Avx512Vbmi.PermuteVar64x8x2(table[6], index, table[7]);
+        return Choose(upper, Choose(odd, fourth, third), Choose(odd, second, first));
+    }
 
-    private static ShapeConstants ConstantsOf(LaneShape shape)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Choose(Vector512<byte> mask, Vector512<byte> ifOnes, Vector512<byte> ifZeros) =>
+        Avx512F.TernaryLogic(mask, ifOnes, ifZeros, 0xCA);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Route(LaneStep* step, Vector512<byte>* values, Vector512<byte> last, Vector512<byte> route) => step->ReadsLast
+        ? Avx512Vbmi.PermuteVar64x8(last, route)
+        : Avx512Vbmi.PermuteVar64x8x2(values[step->Low], route, values[step->High]);
+
+    private static ShapeConstants ConstantsOf(LaneShape shape, int steps)
     {
         var constants = new ShapeConstants
         {
-            Inputs = shape.Inputs,
-            EntryBits = Vector128.CreateScalar((ushort)shape.EntryBits),
-            EntryShift = Vector128.CreateScalar((ushort)shape.EntryShift),
-            ByteMask = Vector512.Create((byte)((1 << shape.ByteBits) - 1)),
-            EntryMask = Vector512.Create((byte)((1 << shape.EntryBits) - 1 << shape.EntryShift)),
+            Steps = steps,
+            ByteInputs = shape.ByteInputs,
+            EntryInputs = shape.Inputs - shape.ByteInputs,
             OutputMask = Vector512.Create((byte)((1 << shape.OutputBits) - 1)),
-            LaneBase = Vector512.Create(Lanes(lane => (lane & (1 << shape.NeuronBits) - 1) << shape.ByteBits)),
-            Groups = Vector512.Create(Lanes(lane => lane >> shape.NeuronBits)),
+            Neurons = Vector512.Create(Lanes(lane => lane & (1 << shape.NeuronBits) - 1)),
+            Odd = Vector512.Create(Lanes(lane => -(lane >> shape.NeuronBits & 1))),
+            Upper = Vector512.Create(Lanes(lane => -(lane >> shape.NeuronBits + 1 & 1))),
+            Fours = Vector512.Create(Lanes(lane => lane >> shape.NeuronBits + 2)),
         };
         for (int input = 0; input < shape.Inputs; input++)
         {
-            constants.Shifts[8 * input] = (ushort)shape.WidthOf(input);
+            constants.Shifts[ShiftStride * input] = (ushort)shape.WidthOf(input);
         }
 
+        // A byte's number takes three bits off what follows it, whatever of these the entry needs.
+        int entryBits = shape.Bits(shape.ByteInputs, shape.Inputs);
+        bool hasEntries = constants.EntryInputs > 0;
+        constants.Shifts[ShiftStride * shape.ByteInputs] += (ushort)(hasEntries ? shape.EntryBits - entryBits : 0);
+        constants.Shifts[ShiftStride * shape.Inputs] = (ushort)(hasEntries ? shape.EntryShift : 3);
         return constants;
     }
 
     private static byte[] Lanes(Func<int, int> value) => Enumerable.Range(0, LanePlan.Lanes).Select(lane => (byte)value(lane)).ToArray();
 
-    // What a shape comes down to. Shifts are vectors, the form that instructions take them in.
+    // What a shape comes down to, for some steps: how far to shift before each input is joined, and the entry's place in the end;
+    // vectors are the form that instructions take shifts in.
     private struct ShapeConstants
     {
-        public Vector512<byte> ByteMask;
-        public Vector512<byte> EntryMask;
+        public Vector512<byte> Neurons;
         public Vector512<byte> OutputMask;
-        public Vector512<byte> LaneBase;
-        public Vector512<byte> Groups;
-        public Vector128<ushort> EntryBits;
-        public Vector128<ushort> EntryShift;
-        public fixed ushort Shifts[8 * LaneShape.MostInputs];
-        public int Inputs;
-        private fixed int _padding[7];
+        public Vector512<byte> Odd;
+        public Vector512<byte> Upper;
+        public Vector512<byte> Fours;
+        public fixed ushort Shifts[ShiftStride * (LaneShape.MostInputs + 2)];
+        public int Steps;
+        public int ByteInputs;
+        public int EntryInputs;
+        private fixed int _padding[13];
     }
 }

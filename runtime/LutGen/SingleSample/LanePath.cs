@@ -19,6 +19,7 @@ internal sealed unsafe class LanePath : SamplePath
     private readonly LaneKernel _kernel;
     private readonly PinnedTable<int> _places;
     private readonly PinnedTable<int> _counts;
+    private readonly bool _isSingle;
     private readonly int _numbers;
     private readonly int _codes;
     private readonly int _words;
@@ -33,6 +34,7 @@ internal sealed unsafe class LanePath : SamplePath
         _kernel = new LaneKernel(plan);
         _places = new PinnedTable<int>(network.Head.Signals.Select(signal => plan.Places[signal]).ToArray());
         _counts = new PinnedTable<int>([.. head.Counts]);
+        _isSingle = head.Counts.All(count => count == 1);
         _numbers = Vector512<ulong>.Count * (plan.InputVectors + plan.Steps.Count);
         _codes = _numbers + ScratchMemory.Aligned((_counts.Length + 1) / 2);
         _words = _codes + 2 * Vector512<ulong>.Count * plan.InputVectors;
@@ -46,48 +48,54 @@ internal sealed unsafe class LanePath : SamplePath
     public static LanePath? Create(LutNetwork network, RowReader<float> floats, RowReader<byte> bytes, HeadReadout head) =>
         LaneKernel.IsSupported && LanePlan.Create(network) is { } plan ? new LanePath(network, plan, floats, bytes, head) : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int* Evaluate(float* row)
     {
         ulong* memory = ScratchMemory.Get(_words);
-        Encode(_floats, row, memory);
-        return Evaluate(memory);
-    }
-
-    public override int* Evaluate(byte* row)
-    {
-        ulong* memory = ScratchMemory.Get(_words);
-        if (_byteSteps is null)
-        {
-            Encode(_bytes, row, memory);
-        }
-        else
-        {
-            _byteSteps.Encode(row, (Vector512<byte>*)memory);
-        }
-
-        return Evaluate(memory);
+        return Evaluate(memory, Encode(_floats, row, memory));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Encode<T>(RowEncoder<T> encoder, T* row, ulong* memory)
+    public override int* Evaluate(byte* row)
+    {
+        ulong* memory = ScratchMemory.Get(_words);
+        return Evaluate(memory, _byteSteps is null ? Encode(_bytes, row, memory) : _byteSteps.Encode(row, (Vector512<byte>*)memory));
+    }
+
+    // Returns the last vector of codes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<byte> Encode<T>(RowEncoder<T> encoder, T* row, ulong* memory)
         where T : unmanaged
     {
         var codes = (Vector512<ushort>*)(memory + _codes);
         encoder.Encode(row, 0, _features, (ushort*)codes);
         var bytes = (Vector512<byte>*)memory;
+        Vector512<byte> last = default;
         for (int vector = 0; vector < _inputVectors; vector++)
         {
-            bytes[vector] = Vector512.Narrow(codes[2 * vector], codes[2 * vector + 1]);
+            bytes[vector] = last = Vector512.Narrow(codes[2 * vector], codes[2 * vector + 1]);
         }
+
+        return last;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int* Evaluate(ulong* memory)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int* Evaluate(ulong* memory, Vector512<byte> last)
     {
-        _kernel.Run((Vector512<byte>*)memory);
+        _kernel.Run((Vector512<byte>*)memory, last);
         var codes = (byte*)memory;
         var numbers = (int*)(memory + _numbers);
         int* place = _places.First;
+        if (_isSingle)
+        {
+            for (int i = 0; i < _counts.Length; i++)
+            {
+                numbers[i] = codes[place[i]];
+            }
+
+            return numbers;
+        }
+
         for (int i = 0; i < _counts.Length; i++)
         {
             int number = 0;

@@ -14,9 +14,12 @@ internal sealed class LanePlan
     /// <summary>Bytes of the tables that one instruction permutes.</summary>
     public const int TableBytes = 128;
 
+    /// <summary>Tables come alone or in multiples of this.</summary>
+    public const int TablesAtOnce = 4;
+
     private readonly LutNetwork _network;
     private readonly List<LaneStep> _steps = [];
-    private readonly List<LaneShape> _shapes = [];
+    private readonly List<(LaneShape Shape, int Steps)> _runs = [];
     private readonly List<byte> _routes = [];
     private readonly List<byte> _tables = [];
 
@@ -40,8 +43,8 @@ internal sealed class LanePlan
     /// <summary>The steps in order; each writes the vector behind the one before.</summary>
     public IReadOnlyList<LaneStep> Steps => _steps;
 
-    /// <summary>The shapes that steps have.</summary>
-    public IReadOnlyList<LaneShape> Shapes => _shapes;
+    /// <summary>The steps' shapes: how many steps, one after the other, have each.</summary>
+    public IReadOnlyList<(LaneShape Shape, int Steps)> Runs => _runs;
 
     /// <summary>For each step and input, where in the step's source vectors each lane's code is.</summary>
     public IReadOnlyList<byte> Routes => _routes;
@@ -89,14 +92,19 @@ internal sealed class LanePlan
         }
 
         (int low, int high) = (sources[0], sources.Length == 3 ? sources[1] : sources[0]);
-        if (!_shapes.Contains(shape))
+        if (_runs.Count > 0 && _runs[^1].Shape == shape)
         {
-            _shapes.Add(shape);
+            _runs[^1] = (shape, _runs[^1].Steps + 1);
+        }
+        else
+        {
+            _runs.Add((shape, 1));
         }
 
         int tables = (count - 1 >> shape.NeuronBits) + 1;
+        tables = tables == 1 ? 1 : (tables + TablesAtOnce - 1) / TablesAtOnce * TablesAtOnce;
         bool readsLast = low == high && low == InputVectors + _steps.Count - 1;
-        _steps.Add(new LaneStep(low, high, readsLast, tables, _shapes.IndexOf(shape)));
+        _steps.Add(new LaneStep(low, high, readsLast, tables));
         AddRoutes(inputs, shape, low);
         AddTables(layer, first, inputs, shape, tables);
         return true;
@@ -135,14 +143,16 @@ internal sealed class LanePlan
     private void AddTables(LutLayer layer, int first, SignalList[] inputs, LaneShape shape, int tables)
     {
         var bytes = new byte[TableBytes * tables];
+        int addressBits = shape.Bits(0, shape.Inputs);
+        int entryBits = shape.Bits(shape.ByteInputs, shape.Inputs);
         for (int lane = 0; lane < inputs.Length; lane++)
         {
             TruthTable table = layer.TableOf(first + lane);
             int start = TableBytes * (lane >> shape.NeuronBits) + ((lane & (1 << shape.NeuronBits) - 1) << shape.ByteBits);
-            for (int address = 0; address < 1 << shape.AddressBits; address++)
+            for (int address = 0; address < 1 << addressBits; address++)
             {
-                int bit = (address & (1 << shape.EntryBits) - 1) << shape.EntryShift;
-                bytes[start + (address >> shape.EntryBits)] |= (byte)(table[NeuronAddress(inputs[lane], shape, address)] << bit);
+                int bit = (address & (1 << entryBits) - 1) << shape.EntryShift;
+                bytes[start + (address >> entryBits)] |= (byte)(table[NeuronAddress(inputs[lane], shape, address)] << bit);
             }
         }
 
@@ -153,7 +163,7 @@ internal sealed class LanePlan
     private int NeuronAddress(SignalList inputs, LaneShape shape, int address)
     {
         int result = 0;
-        int shift = shape.AddressBits;
+        int shift = shape.Bits(0, shape.Inputs);
         for (int input = 0; input < inputs.Count; input++)
         {
             shift -= shape.WidthOf(input);
@@ -170,5 +180,4 @@ internal sealed class LanePlan
 /// <param name="High">Another one, or the same.</param>
 /// <param name="ReadsLast">Whether all they read is the vector computed last.</param>
 /// <param name="Tables">How many times <see cref="LanePlan.TableBytes"/> their tables take.</param>
-/// <param name="Shape">Number of the shape.</param>
-internal readonly record struct LaneStep(int Low, int High, bool ReadsLast, int Tables, int Shape);
+internal readonly record struct LaneStep(int Low, int High, bool ReadsLast, int Tables);
