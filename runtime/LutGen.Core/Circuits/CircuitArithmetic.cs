@@ -1,37 +1,8 @@
-using LutGen.Networks;
-
 namespace LutGen.Circuits;
 
-/// <summary>Tables, adders, comparisons and clamps on vectors of literals; index 0 of a vector is its least significant bit.</summary>
+/// <summary>Adders, comparisons and clamps on vectors of literals; index 0 of a vector is its least significant bit.</summary>
 internal static class CircuitArithmetic
 {
-    /// <summary>One output bit of a table: cells of three address bits, then multiplexers; equal parts are shared by hashing.</summary>
-    /// <param name="circuit">The circuit.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="bit">The output bit, 0 the least significant.</param>
-    /// <param name="address">The address's literals, at least as many as the table has address bits.</param>
-    public static int Lookup(this CircuitBuilder circuit, TruthTable table, int bit, IReadOnlyList<int> address)
-    {
-        int c = table.AddressBits > 0 ? address[0] : CircuitBuilder.False;
-        int b = table.AddressBits > 1 ? address[1] : CircuitBuilder.False;
-        int a = table.AddressBits > 2 ? address[2] : CircuitBuilder.False;
-        var parts = new int[Math.Max(1, table.Length >> 3)];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            parts[i] = circuit.Cell(a, b, c, (byte)(table.PlaneWord(bit, i >> 3) >> (8 * (i & 7))));
-        }
-
-        for (int select = 3; select < table.AddressBits; select++)
-        {
-            for (int i = 0; i < table.Length >> (select + 1); i++)
-            {
-                parts[i] = circuit.Mux(address[select], parts[2 * i + 1], parts[2 * i]);
-            }
-        }
-
-        return parts[0];
-    }
-
     /// <summary>The sum of two vectors, one bit longer than the longer.</summary>
     public static int[] Add(this CircuitBuilder circuit, int[] left, int[] right)
     {

@@ -62,7 +62,7 @@ internal sealed class CircuitBuilder
     /// <summary>The literal of a function of three literals: bit k is the value at address k = 4a + 2b + c.</summary>
     public int Cell(int a, int b, int c, byte function)
     {
-        CountWork();
+        CountWork(1);
         (_operands[0], _operands[1], _operands[2]) = (a, b, c);
         int table = Simplify(function);
         if (table is 0x00 or 0xFF)
@@ -168,9 +168,12 @@ internal sealed class CircuitBuilder
         return (table & ~(upper | lower)) | ((table & upper) >> shift) | ((table & lower) << shift);
     }
 
-    private void CountWork()
+    /// <summary>Counts steps towards the limit of work.</summary>
+    public void CountWork(long steps)
     {
-        if ((++_work & 0xFFFF) == 0)
+        long before = _work >> 16;
+        _work += steps;
+        if (_work >> 16 != before)
         {
             _cancellation.ThrowIfCancellationRequested();
             if (_work > (1 << 22) + Math.Min(256L * _cellLimit, MostWork))

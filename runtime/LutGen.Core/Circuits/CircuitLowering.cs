@@ -1,5 +1,6 @@
 using LutGen.Mapping;
 using LutGen.Networks;
+using LutGen.Passes;
 
 namespace LutGen.Circuits;
 
@@ -22,6 +23,12 @@ public static class CircuitLowering
     /// <returns>The circuit, or null when it would need more operations than the limit.</returns>
     public static Circuit? Lower(LutNetwork network, int nodeLimit, LoweringOptions options, CancellationToken cancellation = default)
     {
+        if (network.Layers.Any(layer => layer is LutLayer && layer.OutputBits > 1))
+        {
+            // Constant bits fold by themselves; only codes of several bits can be impossible otherwise.
+            network = new ImpossibleCodes().Run(network, cancellation);
+        }
+
         int inputBits = network.Encoder.Widths.Sum();
         var builder = new CircuitBuilder(inputBits, nodeLimit, cancellation);
         try

@@ -5,6 +5,7 @@ namespace LutGen.Circuits;
 /// <summary>Adds layers to a circuit; what each computes is defined by its <see cref="Layer.Evaluate"/>.</summary>
 internal sealed class LayerLowering(CircuitBuilder circuit)
 {
+    private readonly TableLowering _tables = new(circuit);
     private readonly List<int> _address = [];
 
     /// <summary>Computes the bits of all signals that the layers define.</summary>
@@ -48,11 +49,7 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
                 Concatenate(inputs, signals);
             }
 
-            TruthTable table = layer.TableOf(neuron);
-            for (int bit = 0; bit < layer.OutputBits; bit++)
-            {
-                signals[layer.FirstSignal + neuron, bit] = circuit.Lookup(table, bit, _address);
-            }
+            signals[layer.FirstSignal + neuron] = _tables.Lower(layer.TableOf(neuron), _address);
         }
     }
 
@@ -150,11 +147,8 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
             int shift = first;
             TruthTable entries = TruthTable.FromFunction(layer.ChunkBits, NetworkLimits.SignalBits, k => (int)((long)table.Entries[k] & 0xFFFF));
             TruthTable upper = TruthTable.FromFunction(layer.ChunkBits, NetworkLimits.SignalBits, k => (int)(((long)table.Entries[k] >> 16) & 0xFFFF));
-            yield return Enumerable.Range(0, bits)
-                .Select(bit => bit < shift
-                    ? CircuitBuilder.False
-                    : circuit.Lookup(bit - shift < 16 ? entries : upper, (bit - shift) % 16, chunk))
-                .ToArray();
+            int[] product = _tables.Lower(entries, chunk).Concat(_tables.Lower(upper, chunk)).ToArray();
+            yield return Enumerable.Range(0, bits).Select(bit => bit < shift ? CircuitBuilder.False : product[bit - shift]).ToArray();
         }
     }
 }

@@ -78,13 +78,16 @@ internal sealed class CellNetwork
     public static int Operand(CircuitNode cell, int position) => position == 0 ? cell.A : position == 1 ? cell.B : cell.C;
 
     /// <summary>Puts another cell in a node's place if the network costs less then, or as much with fewer operands.</summary>
-    public bool TryReplace(int node, CircuitNode cell)
+    /// <param name="node">The node.</param>
+    /// <param name="cell">A cell that computes the same at all values that its operands can have together.</param>
+    /// <param name="evenIfEqual">Whether as much is enough.</param>
+    public bool TryReplace(int node, CircuitNode cell, bool evenIfEqual)
     {
         CircuitNode old = _cells[node];
         int gain = CostOf(old) - CostOf(cell) + ReleaseOperands(node);
         _cells[node] = cell;
         gain -= RequireOperands(node);
-        if (gain > 0 || (gain == 0 && OperandsOf(cell) < OperandsOf(old)))
+        if (gain > 0 || (gain == 0 && (evenIfEqual || OperandsOf(cell) < OperandsOf(old))))
         {
             AddReader(node);
             return true;

@@ -12,6 +12,9 @@ internal static class CircuitMapping
     private const int ThoroughCells = 50_000;
     private const int HastyRounds = 2;
 
+    // Beyond so many, the cover would need gigabytes.
+    private const int MostCells = 1 << 21;
+
     // Room for cuts of all nodes together: a graph of millions of nodes has fewer a node.
     private const int CutRoom = 1 << 24;
     private const int MostCuts = 8;
@@ -23,13 +26,13 @@ internal static class CircuitMapping
     /// <param name="cost">What a function costs: the number of its variables, its table.</param>
     /// <param name="rounds">Most rounds, at least 1.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    /// <returns>The same function; cells that no output needs are gone.</returns>
+    /// <returns>The same function; cells that no output needs are gone, unless there are too many to map.</returns>
     public static CircuitBuilder Run(CircuitBuilder builder, int[] outputs, Func<int, ulong, int> cost, int rounds, CancellationToken cancellation)
     {
-        CircuitBuilder? best = null;
+        CircuitBuilder best = builder;
         int[] roots = outputs.ToArray();
         long leastCost = long.MaxValue;
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < rounds && builder.Cells.Count <= MostCells; round++)
         {
             (builder, roots) = Map(builder, roots, cost, cancellation);
             if (builder.Cells.Count <= ThoroughCells)
@@ -51,7 +54,7 @@ internal static class CircuitMapping
             Array.Copy(roots, outputs, outputs.Length);
         }
 
-        return best!;
+        return best;
     }
 
     private static (CircuitBuilder Circuit, int[] Outputs) Map(CircuitBuilder builder, int[] outputs, Func<int, ulong, int> cost, CancellationToken cancellation)

@@ -7,6 +7,9 @@ namespace LutGen.Mapping;
 /// <remarks>Area flow and exact local area: Mishchenko, Cho, Chatterjee, Brayton, "Combinational and sequential mapping with priority cuts", ICCAD 2007.</remarks>
 internal sealed class CoverSelection
 {
+    // How many cells below a node a choice is followed. Counts below that go wrong by it until the next pass counts again.
+    private const int DeepestChange = 8;
+
     private readonly CutSets _cuts;
     private readonly int[] _outputs;
     private readonly byte[] _costs;
@@ -14,7 +17,7 @@ internal sealed class CoverSelection
     private readonly int[] _references;
     private readonly float[] _readers;
     private readonly float[] _flows;
-    private readonly Stack<int> _pending = new();
+    private readonly Stack<(int Cut, int Depth)> _pending = new();
 
     /// <summary>Starts with every node's first cut.</summary>
     /// <param name="cuts">The cuts.</param>
@@ -161,17 +164,17 @@ internal sealed class CoverSelection
     private int Take(int first)
     {
         int cost = 0;
-        _pending.Push(first);
+        _pending.Push((first, 0));
         while (_pending.Count > 0)
         {
-            int cut = _pending.Pop();
+            (int cut, int depth) = _pending.Pop();
             cost += _costs[cut];
             for (int i = _cuts.Size(cut) - 1; i >= 0; i--)
             {
                 int leaf = _cuts.Leaf(cut, i);
-                if (_references[leaf]++ == 0 && leaf >= _cuts.FirstNode)
+                if (_references[leaf]++ == 0 && leaf >= _cuts.FirstNode && depth < DeepestChange)
                 {
-                    _pending.Push(_best[leaf]);
+                    _pending.Push((_best[leaf], depth + 1));
                 }
             }
         }
@@ -182,16 +185,16 @@ internal sealed class CoverSelection
     // Undoes Take.
     private void Release(int first)
     {
-        _pending.Push(first);
+        _pending.Push((first, 0));
         while (_pending.Count > 0)
         {
-            int cut = _pending.Pop();
+            (int cut, int depth) = _pending.Pop();
             for (int i = _cuts.Size(cut) - 1; i >= 0; i--)
             {
                 int leaf = _cuts.Leaf(cut, i);
-                if (--_references[leaf] == 0 && leaf >= _cuts.FirstNode)
+                if (--_references[leaf] == 0 && leaf >= _cuts.FirstNode && depth < DeepestChange)
                 {
-                    _pending.Push(_best[leaf]);
+                    _pending.Push((_best[leaf], depth + 1));
                 }
             }
         }

@@ -23,6 +23,26 @@ internal static class CutFunction
         return (((table >> shift) ^ table) & ~Ones[variable]) != 0;
     }
 
+    /// <summary>Number of variables that a function depends on.</summary>
+    public static int SupportOf(ulong table)
+    {
+        int support = 0;
+        for (int variable = 0; variable < MostVariables; variable++)
+        {
+            support += DependsOn(table, variable) ? 1 : 0;
+        }
+
+        return support;
+    }
+
+    /// <summary>The function at a value of a variable, which it ignores then.</summary>
+    public static ulong Cofactor(ulong table, int variable, int value)
+    {
+        int shift = 1 << variable;
+        ulong half = value == 1 ? table & Ones[variable] : table & ~Ones[variable];
+        return value == 1 ? half | (half >> shift) : half | (half << shift);
+    }
+
     /// <summary>Exchanges two variables.</summary>
     /// <param name="table">A table.</param>
     /// <param name="low">The variable of lower number.</param>

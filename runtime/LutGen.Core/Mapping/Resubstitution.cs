@@ -3,7 +3,7 @@ using LutGen.Circuits;
 namespace LutGen.Mapping;
 
 /// <summary>
-/// Lets cells read another node in an operand's place where that saves cells: a cell's function need only be right
+/// Lets cells read another node in an operand's place where that saves cells, or gathers readers at fewer nodes: a cell's function need only be right
 /// where its operands' values can occur together.
 /// </summary>
 /// <remarks>
@@ -98,23 +98,25 @@ internal sealed class Resubstitution
         Split();
         if (_conflicts == 0)
         {
-            return TryReplace(cell);
+            return TryReplace(cell, evenIfEqual: false);
         }
 
-        // Another node in its place pays only if the operand has no other reader.
         int operand = dropped < 0 ? 0 : CellNetwork.Operand(old, dropped);
-        if (dropped >= 0 && (operand < _network.FirstCell || _network.ReferencesOf(operand) > 1))
+        if (dropped >= 0 && operand < _network.FirstCell)
         {
             return false;
         }
 
+        // Another node in its place pays at once if the operand has no other reader. Otherwise it may pay later: readers gather at fewer nodes.
+        int otherReaders = dropped < 0 ? 0 : _network.ReferencesOf(operand) - 1;
         for (int slot = 0; slot < _window.Nodes.Count; slot++)
         {
-            if (Separates(slot))
+            int node = _window.Nodes[slot];
+            if (node != operand && (otherReaders == 0 || _network.ReferencesOf(node) > otherReaders) && Separates(slot))
             {
                 _kept.Add(slot);
                 Split();
-                if (TryReplace(cell))
+                if (TryReplace(cell, evenIfEqual: otherReaders > 0))
                 {
                     return true;
                 }
@@ -193,7 +195,7 @@ internal sealed class Resubstitution
     }
 
     // Replaces the cell by the cheapest function of the kept slots, which determine it.
-    private bool TryReplace(int cell)
+    private bool TryReplace(int cell, bool evenIfEqual)
     {
         int free = ~(_onSet | _offSet) & ((1 << (1 << _kept.Count)) - 1);
         int best = 0;
@@ -232,7 +234,7 @@ internal sealed class Resubstitution
         int a = count > 0 ? _window.Nodes[_kept[_used[0]]] : 0;
         int b = count > 1 ? _window.Nodes[_kept[_used[1]]] : a;
         int c = count > 2 ? _window.Nodes[_kept[_used[2]]] : b;
-        return _network.TryReplace(cell, new CircuitNode(a, b, c, (byte)function));
+        return _network.TryReplace(cell, new CircuitNode(a, b, c, (byte)function), evenIfEqual);
     }
 
     // Fewer operands first, then the cheaper function.

@@ -97,7 +97,8 @@ internal sealed class SubjectGraph
 
     private int Operation(int left, int right, bool create)
     {
-        long key = ((long)left << 32) | (uint)right;
+        // An odd factor keeps keys apart and spreads them: a long's own hash is only left ^ right.
+        long key = unchecked((((long)left << 32) | (uint)right) * 0x5851_F42D_4C95_7F2D);
         if (_known.TryGetValue(key, out int literal))
         {
             return literal;

@@ -1,0 +1,122 @@
+using LutGen.Mapping;
+using LutGen.Networks;
+
+namespace LutGen.Circuits;
+
+/// <summary>
+/// Cuts truth tables into cells: decisions on one variable after the other down to cells of three, as in a binary decision
+/// diagram of all output bits together. Equal and complementary parts are one.
+/// </summary>
+internal sealed class TableLowering(CircuitBuilder circuit)
+{
+    // Wider tables are decided from the most significant bit down: to choose would take too long.
+    private const int WidestChoice = 12;
+
+    private readonly DecisionOrder _order = new();
+
+    /// <summary>All output bits of a table, the least significant first.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="address">The address's literals, least significant first, at least as many as the table has address bits.</param>
+    public int[] Lower(TruthTable table, IReadOnlyList<int> address)
+    {
+        var functions = new List<TableFunction>();
+        for (int bit = 0; bit < table.OutputBits; bit++)
+        {
+            functions.Add(TableFunction.Of(table, bit));
+        }
+
+        return table.AddressBits <= CutFunction.MostVariables
+            ? LowerNarrow(functions.Select(f => f.Words[0]).ToArray(), address, table.AddressBits)
+            : LowerWide(functions, Enumerable.Range(0, table.AddressBits).Select(i => address[i]).ToArray());
+    }
+
+    private int[] LowerWide(IReadOnlyList<TableFunction> functions, int[] address)
+    {
+        int variables = address.Length;
+        if (variables == CutFunction.MostVariables)
+        {
+            return LowerNarrow(functions.Select(f => f.Words[0]).ToArray(), address, variables);
+        }
+
+        int variable = variables - 1;
+        var parts = new TableParts();
+        parts.AddCofactors(functions, variable);
+        circuit.CountWork(parts.Work);
+        for (int other = variable - 1; other >= 0 && variables <= WidestChoice; other--)
+        {
+            var candidate = new TableParts();
+            candidate.AddCofactors(functions, other);
+            circuit.CountWork(candidate.Work);
+            if (candidate.Different.Count < parts.Different.Count)
+            {
+                (variable, parts) = (other, candidate);
+            }
+        }
+
+        int[] rest = address.Where((_, i) => i != variable).ToArray();
+        int[] literals = LowerWide(parts.Different, rest);
+        var result = new int[functions.Count];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = circuit.Mux(address[variable], parts.LiteralOf(2 * i + 1, literals), parts.LiteralOf(2 * i, literals));
+        }
+
+        return result;
+    }
+
+    private int[] LowerNarrow(ulong[] functions, IReadOnlyList<int> address, int variables)
+    {
+        IReadOnlyList<int> order = _order.Best(functions, variables);
+        int[] left = Enumerable.Range(0, variables).Except(order).ToArray();
+        if (order.Count == 0)
+        {
+            return functions.Select(function => Cell(function, left, address)).ToArray();
+        }
+
+        var known = new Dictionary<ulong, int>();
+        return functions.Select(function => Literal(function, 0)).ToArray();
+
+        int Literal(ulong function, int level)
+        {
+            while (level < order.Count && !CutFunction.DependsOn(function, order[level]))
+            {
+                level++;
+            }
+
+            int complement = (int)(function & 1);
+            function ^= complement == 0 ? 0 : ulong.MaxValue;
+            if (!known.TryGetValue(function, out int literal))
+            {
+                literal = level == order.Count
+                    ? Cell(function, left, address)
+                    : circuit.Mux(
+                        address[order[level]],
+                        Literal(CutFunction.Cofactor(function, order[level], 1), level + 1),
+                        Literal(CutFunction.Cofactor(function, order[level], 0), level + 1));
+                known.Add(function, literal);
+            }
+
+            return literal ^ complement;
+        }
+    }
+
+    // A function of up to three variables.
+    private int Cell(ulong function, int[] variables, IReadOnlyList<int> address)
+    {
+        int cell = 0;
+        for (int k = 0; k < 8; k++)
+        {
+            int entry = 0;
+            for (int i = 0; i < variables.Length; i++)
+            {
+                entry |= ((k >> i) & 1) << variables[i];
+            }
+
+            cell |= (int)((function >> entry) & 1) << k;
+        }
+
+        return circuit.Cell(Operand(2), Operand(1), Operand(0), (byte)cell);
+
+        int Operand(int place) => place < variables.Length ? address[variables[place]] : CircuitBuilder.False;
+    }
+}
