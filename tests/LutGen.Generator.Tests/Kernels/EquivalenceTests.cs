@@ -137,7 +137,7 @@ public sealed class EquivalenceTests
         LutLayer.Builder layer = builder.Luts(outputBits: 3);
         for (int neuron = 0; neuron < 4; neuron++)
         {
-            layer.Add(Enumerable.Range(0, 14), TruthTable.FromFunction(14, 3, _ => random.Next(8)));
+            layer.Add(Enumerable.Range(0, 14).ToArray(), TruthTable.FromFunction(14, 3, _ => random.Next(8)));
         }
 
         builder.Add(layer.Build());
