@@ -44,16 +44,16 @@ public sealed class CircuitDataTests
     {
         LutNetwork network = RandomNetworks.Create("gates", 1);
         string data = Data(network);
-        Assert.Throws<InvalidDataException>(() => Create(network, data[..^8], null));
-        Assert.Throws<InvalidDataException>(() => Create(network, string.Empty, null));
-        Assert.Throws<InvalidDataException>(() => Create(network, "B" + data[1..], null));
-        Assert.Throws<FormatException>(() => Create(network, data[..^1], null));
-        Assert.Throws<FormatException>(() => Create(network, "?" + data[1..], null));
+        Assert.Throws<InvalidDataException>(() => LutEngine.DecodeCircuit(data[..^8]));
+        Assert.Throws<InvalidDataException>(() => LutEngine.DecodeCircuit(string.Empty));
+        Assert.Throws<InvalidDataException>(() => LutEngine.DecodeCircuit("B" + data[1..]));
+        Assert.Throws<FormatException>(() => LutEngine.DecodeCircuit(data[..^1]));
+        Assert.Throws<FormatException>(() => LutEngine.DecodeCircuit("?" + data[1..]));
     }
 
     [Fact]
-    public void The_circuit_of_another_network_is_refused() =>
-        Assert.Throws<ArgumentException>(() => Create(RandomNetworks.Create("gates", 1), Data(RandomNetworks.Create("wide-gates", 1)), null));
+    public void The_circuit_of_another_network_is_refused() => Assert.Throws<ArgumentException>(
+        () => Create(RandomNetworks.Create("gates", 1), Data(RandomNetworks.Create("wide-gates", 1)), null).PredictBatch(new float[640], new int[64]));
 
     private static string Data(LutNetwork network) => Convert.ToBase64String(CircuitCodec.Encode(CircuitLowering.Lower(network, 1 << 20)!));
 
@@ -62,6 +62,6 @@ public sealed class CircuitDataTests
         int[] widths = network.Head.Signals.Select(network.WidthOf).ToArray();
         var info = new LutModelInfo(
             network.Name, network.Encoder.FeatureCount, network.Encoder.Widths.Sum(), widths.Sum(), network.Head.ScoreCount, new HardwareCost(0, 0, 0, 0, 0), []);
-        return LutEngine.FromCircuit(info, network.Encoder, network.Head, widths, circuit, codes);
+        return new LutEngine(info, network.Encoder, network.Head, widths, new LutKernels { Circuit = () => LutEngine.DecodeCircuit(circuit), Codes = codes });
     }
 }

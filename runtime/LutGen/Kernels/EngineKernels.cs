@@ -3,7 +3,6 @@ using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Interpretation;
 using LutGen.Packing;
-using LutGen.Scheduling;
 using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
@@ -64,13 +63,8 @@ internal sealed class EngineKernels
             return new BitPath(_kernels.Batch, readout, _codes);
         }
 
-        if (_head is not GroupSumHead groups)
-        {
-            return Planes;
-        }
-
-        FusedSums sums = GroupSumFusion.Fuse(_kernels.Circuit!(), _outputWidths, [.. groups.Groups.Select(g => g.Signals.Count)]);
-        return Interpret(sums.Circuit, BitKernelChoice.WidestWords, HeadReadout.CreateOfSums(_head, [.. sums.Widths]));
+        // In a table, adders of their own are slower than the readout's.
+        return Planes;
     }
 
     private BitPath CreatePlanes() => _kernels.Batch is not null && _kernels.SumWidths.Length == 0

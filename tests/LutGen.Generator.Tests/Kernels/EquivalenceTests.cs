@@ -116,20 +116,6 @@ public sealed class EquivalenceTests
     }
 
     [Theory]
-    [InlineData("gates", "FromCircuit(")]
-    [InlineData("thermometer", "FromCircuit(")]
-    [InlineData("mac", "Interpret(")]
-    public void What_is_interpreted_is_a_circuit_unless_neurons_are_better_looked_up(string kind, string maker)
-    {
-        LutNetwork network = RandomNetworks.Create(kind, 2);
-        Assert.Equal(maker == "Interpret(", TableMode.PrefersLookups(network, CircuitLowering.Lower(network, 1 << 20)!));
-        var file = new ModelText("models/model.lutnet", LutnetWriter.ToText(network));
-        string[] texts = GeneratorHarness.Driver([file], new Dictionary<string, string> { ["LutGenUnrollBudget"] = "0" })
-            .RunGenerators(GeneratorHarness.Compilation(Source)).GetRunResult().GeneratedTrees.Select(tree => tree.ToString()).ToArray();
-        Assert.Contains(texts, text => text.Contains("LutEngine." + maker, StringComparison.Ordinal));
-    }
-
-    [Theory]
     [InlineData("512", 512)]
     [InlineData("256, 128", 256, 128)]
     [InlineData("128;512", 512, 128)]
