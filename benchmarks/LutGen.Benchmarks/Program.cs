@@ -7,9 +7,9 @@ namespace LutGen.Benchmarks;
 /// <summary>The benchmarks: against the C that others generate, and of single calls.</summary>
 public static class Program
 {
-    /// <summary>Runs the command line.</summary>
+    /// <summary>Runs the command line; a filter of BenchmarkDotNet alone means the micro benchmarks.</summary>
     /// <returns>0 done, 1 something could not be built or computed something else, 2 wrong usage.</returns>
-    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(), args);
+    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(), args is ["--filter" or "-f", ..] ? [MicroVerb.Name, .. args] : args);
 
     internal static RootCommand CreateRoot() => new("Measures LutGen.")
     {

@@ -9,6 +9,9 @@ namespace LutGen.Benchmarks.Micro;
 /// <summary><c>micro</c>: BenchmarkDotNet on single calls.</summary>
 internal static class MicroVerb
 {
+    /// <summary>The verb.</summary>
+    public const string Name = "micro";
+
     /// <summary>Creates the verb; what BenchmarkDotNet understands is handed on to it.</summary>
     public static Command Create()
     {
@@ -17,7 +20,7 @@ internal static class MicroVerb
             Arity = ArgumentArity.ZeroOrMore,
             Description = "Arguments of BenchmarkDotNet, for example --filter '*Inference*' or --list flat. Default: --filter '*'.",
         };
-        Command verb = new("micro", "Single calls by BenchmarkDotNet, with the memory they allocate.")
+        Command verb = new(Name, "Single calls by BenchmarkDotNet, with the memory they allocate.")
         {
             arguments,
         };

@@ -13,9 +13,9 @@ internal static class PeersVerb
     public static Command Create()
     {
         string[] names = [.. Part.All.Select(part => part.Name)];
-        Option<string[]> only = new("--only")
+        Option<string[]?> only = new("--only")
         {
-            Description = $"Measure these parts only, separated by commas: {string.Join(", ", names)}.",
+            Description = $"Measure these parts only, separated by commas. Default: all, which are {string.Join(", ", names)}.",
             HelpName = "PARTS",
             CustomParser = result =>
             {
@@ -27,7 +27,6 @@ internal static class PeersVerb
 
                 return chosen;
             },
-            DefaultValueFactory = _ => names,
         };
         Option<int?> rounds = new("--rounds") { Description = $"Rounds of each measurement. Default: {DefaultRounds}, with --quick {QuickRounds}.", HelpName = "N" };
         rounds.Validators.Add(result =>
@@ -49,7 +48,7 @@ internal static class PeersVerb
             only, rounds, quick, results, keep, fresh, gcc, model, data,
         };
         verb.SetAction(parsed => PeersRun.Run(new PeersOptions(
-            parsed.GetRequiredValue(only),
+            parsed.GetValue(only) ?? names,
             parsed.GetValue(rounds) ?? (parsed.GetValue(quick) ? QuickRounds : DefaultRounds),
             parsed.GetValue(quick),
             parsed.GetValue(fresh),

@@ -1,3 +1,6 @@
+using System.Globalization;
+using LutGen.Kernels;
+
 namespace LutGen.Benchmarks.Peers.Consumer;
 
 /// <summary>How a model is compiled into a user's program.</summary>
@@ -18,7 +21,9 @@ internal sealed record ConsumerSource(string Name, IReadOnlyDictionary<string, s
     public static ConsumerSource Storing => Default;
 
     /// <summary>With kernels for this machine's widest vectors only, as a C compiler told <c>-march=native</c> has it.</summary>
-    public static ConsumerSource OneWidth { get; } = new("one-width", new Dictionary<string, string> { ["LutGenWidths"] = "512" });
+    public static ConsumerSource OneWidth { get; } = new(
+        "one-width",
+        new Dictionary<string, string> { ["LutGenWidths"] = (64 * BitKernelChoice.WidestWords).ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>As data that the runtime evaluates, whatever the network's size.</summary>
     public static ConsumerSource Tables { get; } = new("tables", new Dictionary<string, string> { ["LutGenUnrollBudget"] = "0" });

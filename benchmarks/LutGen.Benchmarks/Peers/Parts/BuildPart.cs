@@ -21,7 +21,7 @@ internal sealed class BuildPart : Part
         return () =>
         {
             report.AddBuild(Task, "LutGen", lutGen);
-            report.AddBuild(Task, "LutGen, LutGenWidths=512", oneWidth);
+            report.AddBuild(Task, "LutGen, this machine's width", oneWidth);
             report.AddBuild(Task, $"{WordType.Word64.Name}, gcc -O1", words);
             report.AddBuild(Task, $"{WordType.Vector512.Name}, gcc -O1", vectors);
             report.Set(FigureNames.BuildTime, words?.Seconds / lutGen.Seconds);

@@ -28,11 +28,11 @@ internal static class ConsoleReport
             previous = line.What;
         }
 
-        AnsiConsole.WriteLine($"{machine.Cpu}, {machine.Vectors}; {machine.System}; {machine.Runtime}; SDK {machine.Sdk}; {machine.Gcc}");
+        Console.WriteLine($"{machine.Cpu}, {machine.Vectors}; {machine.System}; {machine.Runtime}; SDK {machine.Sdk}; {machine.Gcc}");
         AnsiConsole.Write(table);
         foreach (string note in Notes.All)
         {
-            AnsiConsole.WriteLine($"- {note}");
+            Console.WriteLine($"- {note}");
         }
 
         Console.WriteLine(JsonText.Line(report));

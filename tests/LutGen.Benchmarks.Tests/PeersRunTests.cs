@@ -1,0 +1,30 @@
+using System.Text.Json;
+using LutGen.Benchmarks.Peers;
+
+namespace LutGen.Benchmarks.Tests;
+
+public class PeersRunTests
+{
+    [Fact]
+    public void A_quick_run_builds_both_sides_and_writes_what_it_measured()
+    {
+        using var results = new TemporaryFolder();
+        PeersRun.Run(new PeersOptions(["kernel-sum", "llut"], Rounds: 1, Quick: true, Fresh: false, WorkFolder: null, results.Root, GccPath: "gcc", Model: null, Data: null));
+        string folder = Assert.Single(Directory.GetDirectories(results.Root));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "peers.json")));
+        string[] sides = [.. document.RootElement.GetProperty("table").EnumerateArray().Select(line => line.GetProperty("who").GetString()!)];
+        Assert.Equal(3, sides.Count(side => side == "LutGen"));
+        bool compared = document.RootElement.GetProperty("machine").GetProperty("gcc").GetString() != "none";
+        JsonElement figures = document.RootElement.GetProperty("figures");
+        Assert.All(
+            ["kernel_sum_vs_c64", "llut_batch_vs_gcc", "llut_single_vs_gcc"],
+            name => Assert.Equal(compared ? JsonValueKind.Number : JsonValueKind.Null, figures.GetProperty(name).ValueKind));
+        Assert.Contains("| kernel with group sum | LutGen |", File.ReadAllText(Path.Combine(folder, "peers.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_that_does_not_exist_is_refused() => Assert.Equal(2, Program.Main(["peers", "--only", "kernel,nothing"]));
+
+    [Fact]
+    public void No_rounds_are_refused() => Assert.Equal(2, Program.Main(["peers", "--rounds", "0"]));
+}
