@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text.RegularExpressions;
 
 namespace LutGen.Benchmarks.Peers.Reports;
 
@@ -14,7 +16,7 @@ namespace LutGen.Benchmarks.Peers.Reports;
 internal sealed record Machine(string Cpu, string Vectors, string System, string Runtime, string Sdk, string Gcc, string Date)
 {
     /// <summary>The machine's folder of results: the processor and its vectors in small letters.</summary>
-    public string Folder => string.Join('-', $"{Cpu} {Vectors}".ToLowerInvariant().Split([.. $"{Cpu} {Vectors}".ToLowerInvariant().Where(c => !char.IsAsciiLetterOrDigit(c))], StringSplitOptions.RemoveEmptyEntries));
+    public string Folder => Regex.Replace($"{Cpu} {Vectors}".ToLowerInvariant(), "[^a-z0-9]+", "-").Trim('-');
 
     /// <summary>This machine.</summary>
     /// <param name="sdk">The SDK.</param>
@@ -26,7 +28,7 @@ internal sealed record Machine(string Cpu, string Vectors, string System, string
         RuntimeInformation.FrameworkDescription,
         sdk,
         gcc ?? "none",
-        DateTime.UtcNow.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture));
+        DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static string CpuName()
     {
