@@ -13,7 +13,7 @@ public static class Program
 
     internal static RootCommand CreateRoot() => new("Measures LutGen.")
     {
-        PeersVerb.Create(),
+        PeersVerb.Create(PeersRun.Run),
         MicroVerb.Create(),
     };
 }

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Text.Json;
 using LutGen.Benchmarks.Peers;
+using LutGen.Benchmarks.Peers.Parts;
 
 namespace LutGen.Benchmarks.Tests;
 
@@ -23,8 +25,29 @@ public class PeersRunTests
     }
 
     [Fact]
+    public void Everything_is_measured_unless_parts_are_chosen()
+    {
+        Assert.Equal(Part.All.Select(part => part.Name), OptionsOf("peers").Parts);
+        Assert.Equal(["rows", "kernel"], OptionsOf("peers", "--only", "rows,kernel").Parts);
+    }
+
+    [Fact]
+    public void A_quick_run_has_few_rounds_unless_told_otherwise()
+    {
+        Assert.True(OptionsOf("peers", "--quick").Rounds < OptionsOf("peers").Rounds);
+        Assert.Equal(7, OptionsOf("peers", "--quick", "--rounds", "7").Rounds);
+    }
+
+    [Fact]
     public void A_part_that_does_not_exist_is_refused() => Assert.Equal(2, Program.Main(["peers", "--only", "kernel,nothing"]));
 
     [Fact]
     public void No_rounds_are_refused() => Assert.Equal(2, Program.Main(["peers", "--rounds", "0"]));
+
+    private static PeersOptions OptionsOf(params string[] args)
+    {
+        PeersOptions? options = null;
+        Assert.Equal(0, CommandRunner.Run(new RootCommand { PeersVerb.Create(given => options = given) }, args));
+        return options!;
+    }
 }

@@ -10,10 +10,11 @@ internal static class PeersVerb
     private const int QuickRounds = 3;
 
     /// <summary>Creates the verb.</summary>
-    public static Command Create()
+    /// <param name="run">Does what was asked for.</param>
+    public static Command Create(Action<PeersOptions> run)
     {
         string[] names = [.. Part.All.Select(part => part.Name)];
-        Option<string[]?> only = new("--only")
+        Option<string[]> only = new("--only")
         {
             Description = $"Measure these parts only, separated by commas. Default: all, which are {string.Join(", ", names)}.",
             HelpName = "PARTS",
@@ -47,8 +48,8 @@ internal static class PeersVerb
         {
             only, rounds, quick, results, keep, fresh, gcc, model, data,
         };
-        verb.SetAction(parsed => PeersRun.Run(new PeersOptions(
-            parsed.GetValue(only) ?? names,
+        verb.SetAction(parsed => run(new PeersOptions(
+            parsed.GetValue(only) is { Length: > 0 } chosen ? chosen : names,
             parsed.GetValue(rounds) ?? (parsed.GetValue(quick) ? QuickRounds : DefaultRounds),
             parsed.GetValue(quick),
             parsed.GetValue(fresh),
