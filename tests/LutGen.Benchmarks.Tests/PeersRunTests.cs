@@ -11,15 +11,15 @@ public class PeersRunTests
     public void A_quick_run_builds_both_sides_and_writes_what_it_measured()
     {
         using var results = new TemporaryFolder();
-        PeersRun.Run(new PeersOptions(["kernel-sum", "llut"], Rounds: 1, Quick: true, Fresh: false, WorkFolder: null, results.Root, GccPath: "gcc", Model: null, Data: null));
+        PeersRun.Run(new PeersOptions(["kernel", "kernel-sum", "rows", "single", "llut"], Rounds: 1, Quick: true, Fresh: false, WorkFolder: null, results.Root, GccPath: "gcc", Model: null, Data: null));
         string folder = Assert.Single(Directory.GetDirectories(results.Root));
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "peers.json")));
         string[] sides = [.. document.RootElement.GetProperty("table").EnumerateArray().Select(line => line.GetProperty("who").GetString()!)];
-        Assert.Equal(3, sides.Count(side => side == "LutGen"));
+        Assert.Equal(6, sides.Count(side => side == "LutGen"));
         bool compared = document.RootElement.GetProperty("machine").GetProperty("gcc").GetString() != "none";
         JsonElement figures = document.RootElement.GetProperty("figures");
         Assert.All(
-            ["kernel_sum_vs_c64", "llut_batch_vs_gcc", "llut_single_vs_gcc"],
+            ["kernel_vs_c64", "kernel_vs_c512", "kernel_sum_vs_c64", "rows_vs_c64", "single_vs_c64", "llut_batch_vs_gcc", "llut_single_vs_gcc"],
             name => Assert.Equal(compared ? JsonValueKind.Number : JsonValueKind.Null, figures.GetProperty(name).ValueKind));
         Assert.Contains("| kernel with group sum | LutGen |", File.ReadAllText(Path.Combine(folder, "peers.md")), StringComparison.Ordinal);
     }
