@@ -21,9 +21,9 @@ internal sealed class BuildPart : Part
         return () =>
         {
             report.AddBuild(Task, "LutGen", lutGen);
-            report.AddBuild(Task, "LutGen, this machine's width", oneWidth);
-            report.AddBuild(Task, $"{WordType.Word64.Name}, gcc -O1", words);
-            report.AddBuild(Task, $"{WordType.Vector512.Name}, gcc -O1", vectors);
+            report.AddBuild(Task, "LutGen, this machine's width", oneWidth, lutGen);
+            report.AddBuild(Task, $"{WordType.Word64.Name}, gcc -O1", words, lutGen);
+            report.AddBuild(Task, $"{WordType.Vector512.Name}, gcc -O1", vectors, lutGen);
             report.Set(FigureNames.BuildTime, words?.Seconds / lutGen.Seconds);
             report.Set(FigureNames.BuildMemory, words?.Megabytes / lutGen.Megabytes);
         };

@@ -20,7 +20,7 @@ internal static class ConsoleReport
         table.AddColumns("what", "who");
         table.AddColumn("median", column => column.RightAligned());
         table.AddColumn("least to most", column => column.RightAligned());
-        table.AddColumn("compared", column => column.RightAligned());
+        table.AddColumn("ratio", column => column.RightAligned());
         string previous = string.Empty;
         foreach (ReportLine line in report.Lines)
         {

@@ -15,7 +15,7 @@ internal static class MarkdownText
         text.Append($"# {machine.Cpu}, {machine.Vectors}: against generated C\n\n");
         text.Append($"{machine.System}; {machine.Runtime}; SDK {machine.Sdk}; {machine.Gcc}; {machine.Date}.\n\n");
         text.Append("    dotnet run -c Release --project benchmarks/LutGen.Benchmarks -- peers\n\n");
-        text.Append("| what | who | median | least to most | compared |\n|---|---|---|---|---|\n");
+        text.Append("| what | who | median | least to most | ratio |\n|---|---|---|---|---|\n");
         foreach (ReportLine line in report.Lines)
         {
             text.Append($"| {line.What} | {line.Who} | {line.Median} | {line.Range} | {line.Ratio} |\n");

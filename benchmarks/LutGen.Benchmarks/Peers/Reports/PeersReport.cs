@@ -46,7 +46,7 @@ internal sealed class PeersReport
         {
             double ratio = other.Median / own.Median;
             Set(figure, ratio);
-            _lines.Add(Line(what, other, Text($"{ratio:F2}x of LutGen")));
+            _lines.Add(Line(what, other, Text($"{ratio:F2}x")));
         }
     }
 
@@ -54,12 +54,14 @@ internal sealed class PeersReport
     /// <param name="what">What is built.</param>
     /// <param name="who">The compiler.</param>
     /// <param name="build">What it took; null adds nothing.</param>
-    public void AddBuild(string what, string who, Build? build)
+    /// <param name="own">What LutGen's took, to compare with; null compares with nothing.</param>
+    public void AddBuild(string what, string who, Build? build, Build? own = null)
     {
         if (build is not null)
         {
             string memory = build.Megabytes is { } megabytes ? Text($"{megabytes:N0} MB") : "memory unknown";
-            _lines.Add(new ReportLine(what, who, Text($"{build.Seconds:F1} s, {memory}"), build.Cached ? "of an earlier run" : string.Empty, string.Empty));
+            string ratio = own is null ? string.Empty : Text($"{build.Seconds / own.Seconds:F2}x, {build.Megabytes / own.Megabytes:F2}x");
+            _lines.Add(new ReportLine(what, who, Text($"{build.Seconds:F1} s, {memory}"), build.Cached ? "of an earlier run" : string.Empty, ratio));
         }
     }
 
@@ -73,10 +75,10 @@ internal sealed class PeersReport
         timing.Name,
         Text($"{samples * timing.Median:F2} ns/{samples}"),
         Text($"{samples * timing.Least:F2} to {samples * timing.Most:F2}"),
-        ReferenceEquals(timing, unrolled) ? string.Empty : Text($"{timing.Median / unrolled.Median:F2}x of unrolled")));
+        ReferenceEquals(timing, unrolled) ? string.Empty : Text($"{timing.Median / unrolled.Median:F2}x")));
 
     private static ReportLine Line(string what, Timing timing, string ratio) =>
-        new(what, timing.Name, $"{Nanoseconds(timing.Median)} ns/sample", $"{Nanoseconds(timing.Least)} to {Nanoseconds(timing.Most)}", ratio);
+        new(what, timing.Name, $"{Nanoseconds(timing.Median)} ns", $"{Nanoseconds(timing.Least)} to {Nanoseconds(timing.Most)}", ratio);
 
     private static string Nanoseconds(double value) => value < 10 ? Text($"{value:F2}") : value < 1000 ? Text($"{value:F1}") : Text($"{value:N0}");
 
