@@ -29,7 +29,7 @@ internal static class Engines
     }
 
     /// <summary>The interpreter of a network.</summary>
-    public static BitKernel Kernel(LutNetwork network, int words) => CircuitInterpreter.Create(CircuitLowering.Lower(network, 1_000_000)!, words);
+    public static BitKernel Kernel(LutNetwork network, int words) => new CircuitInterpreter(CircuitProgram.Create(CircuitLowering.Lower(network, 1_000_000)!), words);
 
     /// <summary>An engine of given kernels.</summary>
     public static LutEngine Create(LutNetwork network, BitKernel? wide, BitKernel? word, CodeKernel? codes)

@@ -56,8 +56,8 @@ public sealed class InterpreterTests
             }
         }
 
-        BitKernel kernel = CircuitInterpreter.Create(circuit, words);
-        var slots = new ulong[kernel.SlotPlanes * words];
+        BitKernel kernel = new CircuitInterpreter(CircuitProgram.Create(circuit), words);
+        var slots = new ulong[(kernel.SlotPlanes + 1) * words];
         var outputs = new ulong[expected.Length];
         kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0]);
 

@@ -36,11 +36,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TruthTableMethod = Create(
         "LUT0107", "Method cannot have a truth table", DiagnosticSeverity.Error, "'{0}' cannot have this truth table: {1}");
 
-    public static readonly DiagnosticDescriptor TooLargeToUnroll = Create(
-        "LUT0201", "Model too large to unroll", DiagnosticSeverity.Info, "'{0}' is evaluated from data instead of unrolled code: {1}");
+    public static readonly DiagnosticDescriptor EvaluatedFromTable = Create(
+        "LUT0201", "Batches are evaluated from a table of operations", DiagnosticSeverity.Info, "batches of '{0}' are evaluated from a table of operations instead of unrolled code: {1}");
 
-    public static readonly DiagnosticDescriptor BatchByCodes = Create(
+    public static readonly DiagnosticDescriptor BatchByLookups = Create(
         "LUT0202", "Batches look tables up sample by sample", DiagnosticSeverity.Info, "batches of '{0}' look tables up sample by sample: {1}");
+
+    public static readonly DiagnosticDescriptor Unrolled = Create(
+        "LUT0203", "The model is unrolled", DiagnosticSeverity.Info, "'{0}' is unrolled into code on bit planes: {1}");
+
+    public static readonly DiagnosticDescriptor EvaluatedFromNetwork = Create(
+        "LUT0204", "The model is evaluated from the network", DiagnosticSeverity.Info, "'{0}' is evaluated neuron by neuron from the network: {1}");
 
     public static readonly DiagnosticDescriptor Internal = Create(
         "LUT9999", "LutGen failed", DiagnosticSeverity.Error, "LutGen failed on '{0}': {1}: {2}; please report it with the model file");
@@ -49,7 +55,7 @@ internal static class Descriptors
     {
         Malformed, UnsupportedVersion, Truncated, TableLength, InputOutOfRange, Cycle, WidthMismatch, LimitExceeded,
         FileNotFound, AmbiguousFile, NotPartial, GenericTarget, StaticTarget, DescriptionDiffers, TruthTableMethod,
-        TooLargeToUnroll, BatchByCodes, Internal,
+        EvaluatedFromTable, BatchByLookups, Unrolled, EvaluatedFromNetwork, Internal,
     }.ToDictionary(d => d.Id);
 
     public static DiagnosticDescriptor ById(string id) => All[id];

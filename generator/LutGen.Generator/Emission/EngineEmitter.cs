@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Formats;
 using LutGen.Generator.Models;
@@ -14,7 +15,7 @@ namespace LutGen.Generator.Emission;
 /// <summary>Writes what makes a model's engine: shapes, encoder, head and the kernels to choose from.</summary>
 internal static class EngineEmitter
 {
-    public static string Emit(ModelTarget target, ModelPlan plan, KernelOptions options)
+    public static string Emit(ModelTarget target, ModelPlan plan)
     {
         var writer = new SourceWriter();
         FileHeader.Write(writer, target, plan, "the engine and what it runs");
@@ -28,43 +29,59 @@ internal static class EngineEmitter
             {
                 if (plan.Mode == PlanMode.Interpreted)
                 {
-                    WriteInterpreted(writer, plan.Network);
+                    writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(global::LutGen.Kernels.LutEngine.DecodeNetwork(NetworkData));");
                 }
                 else
                 {
-                    WriteCompiled(writer, plan, options);
+                    WriteCompiled(writer, plan);
                 }
+            }
+            if (plan.Circuit is not null)
+            {
+                writer.Line();
+                writer.Line($"// {plan.Circuit.Nodes.Count} operations in the form of CircuitCodec, in base 64: for whatever is not written out as code.");
+                writer.Line("private static string CircuitData =>");
+                WriteData(writer, CircuitCodec.Encode(plan.Circuit), ";");
+            }
+
+            if (plan.CarriesNetwork || plan.Mode == PlanMode.Interpreted)
+            {
+                writer.Line();
+                writer.Line("// The whole model file, deflated, in base 64.");
+                writer.Line("private static string NetworkData =>");
+                WriteData(writer, Compress(LutnetWriter.ToText(plan.Network)), ";");
             }
         });
         return writer.ToString();
     }
 
-    private static void WriteCompiled(SourceWriter writer, ModelPlan plan, KernelOptions options)
+    private static void WriteCompiled(SourceWriter writer, ModelPlan plan)
     {
-        LutNetwork network = plan.Network;
-        int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
-        WriteInfo(writer, network, outputWidths.Sum());
-        WriteSection(writer, "encoder", "ReadEncoder", LutnetWriter.ToText(network.Encoder));
-        WriteSection(writer, "head", "ReadHead", LutnetWriter.ToText(network.Head));
-        writer.Line(outputWidths.Distinct().Count() == 1
-            ? $"int[] outputWidths = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({outputWidths[0]}, {outputWidths.Length}));"
-            : $"int[] outputWidths = [{string.Join(", ", outputWidths)}];");
-
-        string wide = "null";
-        string word = "null";
-        if (plan.Mode == PlanMode.Unrolled)
+        WriteParts(writer, plan.Network);
+        writer.Line("return new global::LutGen.Kernels.LutEngine(info, encoder, head, outputWidths, new global::LutGen.Kernels.LutKernels");
+        writer.Line("{");
+        if (plan.Unrolled is { } unrolled)
         {
-            word = $"new {BitKernelEmitter.NameOf(64)}()";
-
-            // Where a width is not wanted, the next narrower kernel serves.
-            int[] written = [.. options.Widths, 64];
-            string kernels = string.Join(", ", KernelOptionsReader.AllWidths.Append(64)
-                .Select(width => $"static () => new {BitKernelEmitter.NameOf(written.First(w => w <= width))}()"));
-            wide = $"global::LutGen.Kernels.BitKernelChoice.Widest({kernels})";
+            string kernels = string.Join(", ", KernelOptionsReader.AllWidths
+                .Select(width => unrolled.Widths.Contains(width) ? $"static () => new {BitKernelEmitter.NameOf(width)}()" : "null"));
+            writer.Line($"    Batch = global::LutGen.Kernels.BitKernelChoice.Widest({kernels}),");
+            writer.Line($"    SumWidths = [{string.Join(", ", unrolled.SumWidths)}],");
         }
 
-        string codes = plan.HasCodes ? $"new {CodeKernelEmitter.ClassName}()" : "null";
-        writer.Line($"return new global::LutGen.Kernels.LutEngine(info, encoder, head, outputWidths, {wide}, {word}, {codes});");
+        foreach ((bool present, string property) in new[]
+        {
+            (plan.Circuit is not null, "Circuit = static () => global::LutGen.Kernels.LutEngine.DecodeCircuit(CircuitData)"),
+            (plan.CarriesNetwork, "Network = static () => global::LutGen.Kernels.LutEngine.DecodeNetwork(NetworkData)"),
+            (plan.HasCodes, $"Codes = new {CodeKernelEmitter.ClassName}()"),
+        })
+        {
+            if (present)
+            {
+                writer.Line($"    {property},");
+            }
+        }
+
+        writer.Line("});");
     }
 
     private static void WriteInfo(SourceWriter writer, LutNetwork network, int outputBits)
@@ -98,20 +115,29 @@ internal static class EngineEmitter
         }
     }
 
-    private static void WriteInterpreted(SourceWriter writer, LutNetwork network)
+    private static void WriteParts(SourceWriter writer, LutNetwork network)
     {
-        const int PerLine = 1 << 16;
-        string data = Compress(LutnetWriter.ToText(network));
-        writer.Line("// The whole model file, deflated, in base 64.");
-        writer.Line("return global::LutGen.Kernels.LutEngine.Interpret(");
-        for (int start = 0; start < data.Length; start += PerLine)
+        int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
+        WriteInfo(writer, network, outputWidths.Sum());
+        WriteSection(writer, "encoder", "ReadEncoder", LutnetWriter.ToText(network.Encoder));
+        WriteSection(writer, "head", "ReadHead", LutnetWriter.ToText(network.Head));
+        writer.Line(outputWidths.Distinct().Count() == 1
+            ? $"int[] outputWidths = global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Repeat({outputWidths[0]}, {outputWidths.Length}));"
+            : $"int[] outputWidths = [{string.Join(", ", outputWidths)}];");
+    }
+
+    // One string: of all forms of literals the one that the compiler reads fastest, by far.
+    private static void WriteData(SourceWriter writer, byte[] data, string end)
+    {
+        const int BytesPerLine = 3 << 14;
+        for (int start = 0; start < data.Length; start += BytesPerLine)
         {
-            int length = Math.Min(PerLine, data.Length - start);
-            writer.Line($"    \"{data.Substring(start, length)}\"{(start + length < data.Length ? " +" : ");")}");
+            int length = Math.Min(BytesPerLine, data.Length - start);
+            writer.Line($"    \"{Convert.ToBase64String(data, start, length)}\"{(start + length < data.Length ? " +" : end)}");
         }
     }
 
-    private static string Compress(string text)
+    private static byte[] Compress(string text)
     {
         using var compressed = new MemoryStream();
         using (var deflate = new DeflateStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
@@ -120,7 +146,7 @@ internal static class EngineEmitter
             deflate.Write(bytes, 0, bytes.Length);
         }
 
-        return Convert.ToBase64String(compressed.ToArray());
+        return compressed.ToArray();
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -62,9 +62,11 @@ internal static class FileHeader
 
     private static string DescribePlan(ModelPlan plan) => plan.Mode switch
     {
-        PlanMode.Unrolled when plan.HasCodes => $"{plan.Program!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes for batches, table lookups for one sample",
-        PlanMode.Unrolled => $"{plan.Program!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes",
-        PlanMode.Codes => "table lookups sample by sample",
+        PlanMode.Unrolled => $"{plan.Unrolled!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes{(plan.Unrolled.SumWidths.Count > 0 ? ", group sum included" : string.Empty)}{SingleSamples(plan)}",
+        PlanMode.Table => $"a table of {plan.Circuit!.Nodes.Count} operations of up to 3 inputs on bit planes{SingleSamples(plan)}",
+        PlanMode.Lookups => "table lookups sample by sample",
         _ => "data, interpreted at run time",
     };
+
+    private static string SingleSamples(ModelPlan plan) => plan.HasCodes ? "; table lookups for one sample" : string.Empty;
 }

@@ -11,6 +11,9 @@ internal static class KernelNesting
     /// <summary>Kernels are hot from their first call: no tiers.</summary>
     public const string Optimized = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
+    /// <summary>Functions of a few operators must never be calls.</summary>
+    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
     public static void Write(SourceWriter writer, ModelTarget target, Action body) => TypeNesting.Write(writer, target, string.Empty, () =>
     {
         using (writer.Begin($"private static partial class {ClassName}"))

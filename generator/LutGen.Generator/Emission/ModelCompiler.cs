@@ -41,36 +41,37 @@ internal static class ModelCompiler
             diagnostics.Add(DiagnosticInfo.At(Descriptors.DescriptionDiffers, PlaceOf(difference), target.File, difference.Message));
         }
 
-        ModelPlan plan = ModelPlanner.Plan(network, options.UnrollBudget, cancellation);
-        if (plan.Mode != PlanMode.Unrolled)
-        {
-            diagnostics.Add(DiagnosticInfo.At(
-                plan.Mode == PlanMode.Codes ? Descriptors.BatchByCodes : Descriptors.TooLargeToUnroll,
-                new TargetPlace(TargetPart.File),
-                target.File,
-                plan.Reason));
-        }
-
-        return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
+        ModelPlan plan = ModelPlanner.Plan(network, target.Choice, options, cancellation);
+        diagnostics.Add(DiagnosticInfo.At(DescriptorOf(plan.Mode), new TargetPlace(TargetPart.File), target.File, plan.Reason));
+        return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
     }
 
-    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
+    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, CancellationToken cancellation)
     {
         yield return File(target, "Surface", SurfaceEmitter.Emit(target, plan), isSurface: true);
-        yield return File(target, "Engine", EngineEmitter.Emit(target, plan, options));
+        yield return File(target, "Engine", EngineEmitter.Emit(target, plan));
         if (plan.HasCodes)
         {
             yield return File(target, CodeKernelEmitter.ClassName, new CodeKernelEmitter(target, plan).Emit(cancellation));
         }
 
-        if (plan.Mode == PlanMode.Unrolled)
+        if (plan.Unrolled is not null)
         {
-            foreach (int width in options.Widths.Concat([64]))
+            var emitter = new BitKernelEmitter(target, plan);
+            foreach (int width in plan.Unrolled.Widths)
             {
-                yield return File(target, BitKernelEmitter.NameOf(width), new BitKernelEmitter(target, plan, width).Emit(cancellation));
+                yield return File(target, BitKernelEmitter.NameOf(width), emitter.Emit(width, cancellation));
             }
         }
     }
+
+    private static Microsoft.CodeAnalysis.DiagnosticDescriptor DescriptorOf(PlanMode mode) => mode switch
+    {
+        PlanMode.Unrolled => Descriptors.Unrolled,
+        PlanMode.Lookups => Descriptors.BatchByLookups,
+        PlanMode.Table => Descriptors.EvaluatedFromTable,
+        _ => Descriptors.EvaluatedFromNetwork,
+    };
 
     private static CompiledModel Missing(ModelTarget target, DiagnosticInfo fault) => new(
         target.FullName,

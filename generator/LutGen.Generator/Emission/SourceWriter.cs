@@ -19,6 +19,12 @@ internal sealed class SourceWriter
         _text.Append('\n');
     }
 
+    /// <summary>Writes text that was written by another writer, with its indentation.</summary>
+    public void Copy(string text) => _text.Append(text);
+
+    /// <summary>A writer of text that stands where this one is.</summary>
+    public SourceWriter Inner() => new() { _indent = _indent };
+
     /// <summary>Starts a line whose parts are appended to the result; <see cref="EndLine"/> ends it.</summary>
     public StringBuilder StartLine() => _text.Append(' ', 4 * _indent);
 

@@ -28,7 +28,7 @@ internal static class TruthTableEmitter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS3001, CS3002 // unsigned words are not CLS-compliant");
         writer.Line();
-        var types = new ModelTarget(target.Namespace, target.Types, string.Empty, TargetDescription.None, null);
+        var types = new ModelTarget(target.Namespace, target.Types, string.Empty, ModelChoice.Default, TargetDescription.None, null);
         TypeNesting.Write(writer, types, string.Empty, () => WriteMethod(writer, target, circuit));
         return new GeneratedFile(fileName + ".TruthTable.g.cs", writer.ToString(), IsSurface: true);
     }

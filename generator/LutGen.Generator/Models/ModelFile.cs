@@ -75,8 +75,8 @@ internal sealed class ReadModel(ModelFile file, LutNetwork? network, DiagnosticI
 internal sealed record JoinedModel(ModelTarget Target, ReadModel? Model, DiagnosticInfo? Fault, KernelOptions Options);
 
 /// <summary>Settings of the build that shape the kernels.</summary>
-/// <param name="UnrollBudget">Most operations that are written out as code; beyond it the network is interpreted.</param>
-/// <param name="Widths">Widths in bits of the bit-sliced kernels.</param>
+/// <param name="UnrollBudget">Most operations that are written out as code; beyond it they are data.</param>
+/// <param name="Widths">Widths in bits of the bit-sliced kernels, widest first; empty to write those worth their build time.</param>
 internal sealed record KernelOptions(int UnrollBudget, EquatableArray<int> Widths);
 
 /// <summary>What one target gives: files and diagnostics.</summary>

@@ -11,12 +11,14 @@ internal sealed record TypeHeader(string Keyword, string Name);
 /// <param name="Namespace">Its namespace, empty for the global one.</param>
 /// <param name="Types">Containing types from the outside in, the class itself last.</param>
 /// <param name="File">The file name that the attribute gives.</param>
+/// <param name="Choice">How the attribute wants it run.</param>
 /// <param name="Description">What the other attributes say.</param>
 /// <param name="Fault">Why the class cannot be generated into, or null.</param>
 internal sealed record ModelTarget(
     string Namespace,
     EquatableArray<TypeHeader> Types,
     string File,
+    ModelChoice Choice,
     TargetDescription Description,
     DiagnosticInfo? Fault)
 {

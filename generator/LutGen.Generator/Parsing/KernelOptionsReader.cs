@@ -9,14 +9,14 @@ internal static class KernelOptionsReader
 {
     private const int DefaultUnrollBudget = 30_000;
 
-    /// <summary>Widths in bits that can be chosen, widest first; kernels of 64 bits are always written.</summary>
+    /// <summary>Widths in bits that can be chosen, widest first.</summary>
     public static IReadOnlyList<int> AllWidths { get; } = [512, 256, 128];
 
     public static KernelOptions Read(AnalyzerConfigOptionsProvider provider)
     {
         provider.GlobalOptions.TryGetValue("build_property.LutGenUnrollBudget", out string? budget);
         provider.GlobalOptions.TryGetValue("build_property.LutGenWidths", out string? widths);
-        int[] chosen = AllWidths.Where(width => string.IsNullOrWhiteSpace(widths) || widths!.Split(';', ',').Any(w => w.Trim() == width.ToString(CultureInfo.InvariantCulture))).ToArray();
+        int[] chosen = AllWidths.Where(width => (widths ?? string.Empty).Split(';', ',').Any(w => w.Trim() == width.ToString(CultureInfo.InvariantCulture))).ToArray();
         return new KernelOptions(
             int.TryParse(budget, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= 0 ? value : DefaultUnrollBudget,
             new EquatableArray<int>(chosen));

@@ -28,6 +28,7 @@ internal static class ModelTargetParser
             symbol.ContainingNamespace.IsGlobalNamespace ? string.Empty : symbol.ContainingNamespace.ToDisplayString(),
             new EquatableArray<TypeHeader>(ContainingTypes.Of(declaration)),
             context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty,
+            new ModelChoice((KernelChoice)(Named(context.Attributes[0], "Kernel") as int? ?? 0), Named(context.Attributes[0], "FuseSums") as bool? ?? true),
             description,
             fault);
         return new LocatedTarget(target, locations with { Declaration = faultLocation, File = LocationOf(context.Attributes[0], cancellation) });

@@ -3,101 +3,41 @@ using LutGen.Circuits;
 namespace LutGen.Generator.Planning;
 
 /// <summary>
-/// A circuit cut into methods: which operations each does, and where values live that outlast their method. The bounds
-/// stay well under the JIT's, beyond which a method is compiled without optimisation (docs/limits.md).
+/// A circuit cut into methods, with a place for every value. The bounds stay well under the JIT's, beyond which a method is
+/// compiled without optimisation (docs/limits.md).
 /// </summary>
-internal sealed class BitProgram
+/// <param name="Circuit">The circuit.</param>
+/// <param name="Parts">The statements of each method, in order.</param>
+/// <param name="SlotCount">Planes of scratch memory.</param>
+/// <param name="Registers">Locals of a method.</param>
+internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<BitInstruction>> Parts, int SlotCount, int Registers)
 {
-    /// <summary>Most operations of a method; each has one local and at most five operators.</summary>
-    public const int OperationsPerPart = 300;
+    /// <summary>Operations of the circuit in one method.</summary>
+    public const int OperationsPerPart = 400;
 
-    private readonly int[] _slotOf;
-    private readonly int[] _planeOf;
+    /// <summary>Number of statements.</summary>
+    public int StatementCount => Parts.Sum(part => part.Count);
 
-    public BitProgram(Circuit circuit)
+    /// <summary>Gives every value a place.</summary>
+    /// <param name="circuit">The circuit, in the order it is to be computed.</param>
+    /// <param name="registers">Locals that the JIT can keep in registers.</param>
+    public static BitProgram Create(Circuit circuit, int registers)
     {
-        Circuit = circuit;
-        PartCount = (circuit.Nodes.Count + OperationsPerPart - 1) / OperationsPerPart;
-        _planeOf = FirstPlanes(circuit);
-        _slotOf = Enumerable.Repeat(-1, circuit.Nodes.Count).ToArray();
-        SlotCount = AssignSlots(LastParts(circuit));
-    }
-
-    public Circuit Circuit { get; }
-
-    public int PartCount { get; }
-
-    /// <summary>Planes of scratch memory.</summary>
-    public int SlotCount { get; }
-
-    public static int PartOf(int node) => node / OperationsPerPart;
-
-    /// <summary>The output plane that holds a node's value, or -1.</summary>
-    public int PlaneOf(int node) => _planeOf[node];
-
-    /// <summary>The slot that holds a node's value for later parts, or -1.</summary>
-    public int SlotOf(int node) => _slotOf[node];
-
-    private static int[] FirstPlanes(Circuit circuit)
-    {
-        int[] planes = Enumerable.Repeat(-1, circuit.Nodes.Count).ToArray();
-        for (int plane = circuit.Outputs.Count - 1; plane >= 0; plane--)
+        var values = new ValueUses(circuit);
+        var homes = new ValueHomes(circuit, values);
+        var parts = new List<IReadOnlyList<BitInstruction>>();
+        for (int first = 0; first < circuit.Nodes.Count; first += OperationsPerPart)
         {
-            if (circuit.Outputs[plane] >= circuit.InputCount)
-            {
-                planes[circuit.Outputs[plane] - circuit.InputCount] = plane;
-            }
+            int end = Math.Min(first + OperationsPerPart, circuit.Nodes.Count);
+            parts.Add(new RegisterAllocation(circuit, values, homes, registers, first, end).Run());
         }
 
-        return planes;
-    }
-
-    private static int[] LastParts(Circuit circuit)
-    {
-        int[] last = Enumerable.Range(0, circuit.Nodes.Count).Select(PartOf).ToArray();
-        for (int reader = 0; reader < circuit.Nodes.Count; reader++)
+        BitInstruction[] copies = homes.Copies().ToArray();
+        for (int first = 0; first < copies.Length; first += OperationsPerPart)
         {
-            CircuitNode node = circuit.Nodes[reader];
-            Use(node.A);
-            Use(node.B);
-            Use(node.C);
-
-            void Use(int operand)
-            {
-                if (operand >= circuit.InputCount)
-                {
-                    last[operand - circuit.InputCount] = PartOf(reader);
-                }
-            }
+            parts.Add(new ArraySegment<BitInstruction>(copies, first, Math.Min(OperationsPerPart, copies.Length - first)));
         }
 
-        return last;
-    }
-
-    // The slot freed last is taken first: its cache line is the warmest.
-    private int AssignSlots(int[] lastParts)
-    {
-        var free = new Stack<int>();
-        var expiring = new List<int>[PartCount];
-        int count = 0;
-        for (int node = 0; node < lastParts.Length; node++)
-        {
-            int part = PartOf(node);
-            if (node % OperationsPerPart == 0 && part > 0)
-            {
-                foreach (int slot in expiring[part - 1] ?? [])
-                {
-                    free.Push(slot);
-                }
-            }
-
-            if (lastParts[node] > part && _planeOf[node] < 0)
-            {
-                _slotOf[node] = free.Count > 0 ? free.Pop() : count++;
-                (expiring[lastParts[node]] ??= []).Add(_slotOf[node]);
-            }
-        }
-
-        return count;
+        return new BitProgram(circuit, parts, homes.SlotCount, registers);
     }
 }

@@ -1,3 +1,4 @@
+using LutGen.Mapping;
 using LutGen.Networks;
 
 namespace LutGen.Circuits;
@@ -10,7 +11,16 @@ public static class CircuitLowering
     /// <param name="nodeLimit">Most operations worth having.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The circuit, or null when it would need more operations than the limit.</returns>
-    public static Circuit? Lower(LutNetwork network, int nodeLimit, CancellationToken cancellation = default)
+    public static Circuit? Lower(LutNetwork network, int nodeLimit, CancellationToken cancellation = default) =>
+        Lower(network, nodeLimit, new LoweringOptions(), cancellation);
+
+    /// <summary>Lowers a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="nodeLimit">Most operations worth having.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    /// <returns>The circuit, or null when it would need more operations than the limit.</returns>
+    public static Circuit? Lower(LutNetwork network, int nodeLimit, LoweringOptions options, CancellationToken cancellation = default)
     {
         int inputBits = network.Encoder.Widths.Sum();
         var builder = new CircuitBuilder(inputBits, nodeLimit, cancellation);
@@ -37,7 +47,8 @@ public static class CircuitLowering
             }
 
             int[] literals = outputs.ToArray();
-            return CircuitExtraction.Extract(SingleReaderMerging.Run(builder, literals), literals);
+            builder = CircuitMapping.Run(builder, literals, OperatorCounts.CostOf(options.Cost), options.Rounds, cancellation);
+            return CircuitExtraction.Extract(builder, literals);
         }
         catch (CircuitLimitException)
         {

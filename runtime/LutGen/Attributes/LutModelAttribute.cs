@@ -17,4 +17,13 @@ public sealed class LutModelAttribute(string file) : Attribute
 {
     /// <summary>Name of the model file.</summary>
     public string File { get; } = file;
+
+    /// <summary>How batches are run; by default the build chooses.</summary>
+    public LutKernel Kernel { get; set; }
+
+    /// <summary>
+    /// Whether a group sum is added up inside the unrolled kernel, which need not store its outputs then: faster for classes
+    /// and scores, while <c>EvaluateBits</c> runs from data. True by default.
+    /// </summary>
+    public bool FuseSums { get; set; } = true;
 }

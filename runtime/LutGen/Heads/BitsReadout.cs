@@ -22,7 +22,7 @@ internal sealed unsafe class BitsReadout : HeadReadout
         }
     }
 
-    public override int ScoreCount => _codes.ScoreCount;
+    public override IReadOnlyList<int> Counts => _codes.Counts;
 
     public override int ScratchPlanes => _codes.ScratchPlanes;
 
@@ -33,7 +33,7 @@ internal sealed unsafe class BitsReadout : HeadReadout
         numbers.Read(planes, words, number: 0, classes);
     }
 
-    public override int Predict(ushort* codes)
+    public override int Predict(int* numbers)
     {
         if (_class is null)
         {
@@ -43,7 +43,7 @@ internal sealed unsafe class BitsReadout : HeadReadout
         int number = 0;
         for (int i = 0; i < _widths.Length; i++)
         {
-            number = (number << _widths[i]) | codes[i];
+            number = (number << _widths[i]) | numbers[i];
         }
 
         return number;
@@ -51,7 +51,7 @@ internal sealed unsafe class BitsReadout : HeadReadout
 
     public override void Scores(ulong* planes, int words, Span<float> scores) => _codes.Scores(planes, words, scores);
 
-    public override void Scores(ushort* codes, Span<float> scores) => _codes.Scores(codes, scores);
+    public override void Scores(int* numbers, Span<float> scores) => _codes.Scores(numbers, scores);
 
     private static NotSupportedException NoClass() => new("the network's outputs have more than 31 bits together and make no class; read its scores");
 }

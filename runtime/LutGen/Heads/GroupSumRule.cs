@@ -19,7 +19,11 @@ internal readonly struct GroupSumRule : IScoreRule
 
     /// <summary>The readout of a head.</summary>
     public static HeadReadout Readout(GroupSumHead head, IReadOnlyList<int> widths) =>
-        new RankedReadout<GroupSumRule>(new GroupSumRule(head), head.Groups.Select(g => g.Signals.Count).ToArray(), widths);
+        Readout(head, head.Groups.Select(g => g.Signals.Count).ToArray(), widths);
+
+    /// <summary>The readout of a head whose groups sum the given numbers of codes.</summary>
+    public static HeadReadout Readout(GroupSumHead head, int[] counts, IReadOnlyList<int> widths) =>
+        new RankedReadout<GroupSumRule>(new GroupSumRule(head), counts, widths);
 
     public float Score(int index, int number) => (number + _betas[index]) / _tau;
 

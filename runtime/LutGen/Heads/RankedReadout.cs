@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace LutGen.Heads;
@@ -49,7 +48,7 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         ScratchPlanes = spare - outputs;
     }
 
-    public override int ScoreCount => _counts.Length;
+    public override IReadOnlyList<int> Counts => _counts;
 
     public override int ScratchPlanes { get; }
 
@@ -111,55 +110,53 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override int Predict(ushort* codes)
+    public override int Predict(int* numbers)
     {
         TRule rule = _rule;
         if (_counts.Length == 1)
         {
-            return rule.ClassOfOne(Sum(codes, _counts[0]));
+            return rule.ClassOfOne(numbers[0]);
         }
 
-        int best = 0;
-        double bestRank = double.NegativeInfinity;
-        for (int number = 0; number < _counts.Length; number++)
+        return rule.RanksByNumber ? Largest(numbers) : HighestRank(rule, numbers);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Scores(int* numbers, Span<float> scores)
+    {
+        TRule rule = _rule;
+        for (int number = 0; number < scores.Length; number++)
         {
-            double rank = rule.Rank(number, Sum(codes, _counts[number]));
-            best = rank > bestRank ? number : best;
-            bestRank = Math.Max(rank, bestRank);
-            codes += _counts[number];
+            scores[number] = rule.Score(number, numbers[number]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Largest(int* numbers)
+    {
+        int best = 0;
+        int largest = numbers[0];
+        for (int number = 1; number < _counts.Length; number++)
+        {
+            best = numbers[number] > largest ? number : best;
+            largest = Math.Max(numbers[number], largest);
         }
 
         return best;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Scores(ushort* codes, Span<float> scores)
+    private int HighestRank(TRule rule, int* numbers)
     {
-        TRule rule = _rule;
+        int best = 0;
+        double bestRank = double.NegativeInfinity;
         for (int number = 0; number < _counts.Length; number++)
         {
-            scores[number] = rule.Score(number, Sum(codes, _counts[number]));
-            codes += _counts[number];
-        }
-    }
-
-    private static int Sum(ushort* codes, int count)
-    {
-        Vector<uint> sums = Vector<uint>.Zero;
-        int i = 0;
-        for (; i + Vector<ushort>.Count <= count; i += Vector<ushort>.Count)
-        {
-            Vector.Widen(Vector.Load(codes + i), out Vector<uint> low, out Vector<uint> high);
-            sums += low + high;
+            double rank = rule.Rank(number, numbers[number]);
+            best = rank > bestRank ? number : best;
+            bestRank = Math.Max(rank, bestRank);
         }
 
-        uint sum = Vector.Sum(sums);
-        for (; i < count; i++)
-        {
-            sum += codes[i];
-        }
-
-        return (int)sum;
+        return best;
     }
 
     private Span<int> Numbers(ulong* planes, int words, int samples) => new(planes + (long)_values * words, samples);

@@ -1,51 +1,113 @@
 using LutGen.Circuits;
+using LutGen.Lanes;
+using LutGen.Packing;
 
 namespace LutGen.Interpretation;
 
 /// <summary>
 /// A circuit as a table of operations: runs of one function, each operation with the places of its result and operands.
+/// It does not depend on the width of words, so kernels of several widths share it.
 /// </summary>
-/// <param name="Code">
-/// Runs: function; 0 when results are slots, 1 when outputs; number of operations; then four numbers an operation: the place of
-/// the result and the slots of the three operands.
-/// </param>
-/// <param name="Slots">Planes of memory; the first hold the inputs at the start.</param>
-internal sealed record CircuitProgram(int[] Code, int Slots)
+/// <remarks>
+/// A run is its <see cref="RunHeader"/>, then four numbers an operation: the place of the result and those of the three operands.
+/// Places are indices of slots, inputs or outputs.
+/// </remarks>
+internal sealed class CircuitProgram
 {
-    /// <summary>Numbers at the start of a run.</summary>
-    public const int RunLength = 3;
+    // Slots of 512 bits beyond which values in flight leave a second cache of 1 MB to the outputs and the table.
+    private const int CachedSlots = 12_000;
+    private const int Window = 16_000;
 
-    /// <summary>Arranges a circuit.</summary>
-    public static CircuitProgram Create(Circuit circuit)
+    private CircuitProgram(Circuit circuit, IReadOnlyList<byte> forms, int window)
     {
-        List<ProgramStep> steps = ProgramOrder.Arrange(circuit);
-        var slots = new SlotAllocator(circuit.InputCount, circuit.Nodes.Count, steps);
+        var numbers = new int[256];
+        for (int i = 0; i < forms.Count; i++)
+        {
+            numbers[forms[i]] = i;
+        }
+
+
+        List<ProgramStep> steps = ProgramOrder.Arrange(circuit, window);
+        var slots = new SlotAllocator(circuit.InputCount + circuit.Nodes.Count, steps);
         List<int> code = new(4 * steps.Count + 1024);
         int run = -1;
+        int kind = -1;
         for (int i = 0; i < steps.Count; i++)
         {
             ProgramStep step = steps[i];
-            if (i == 0 || step.Function != steps[i - 1].Function || step.IsOutput != steps[i - 1].IsOutput)
+            int header = RunHeader.Encode(numbers[step.Function], step.ReadsInputs, step.WritesOutput);
+            if (header != kind || code[run + 1] == RunHeader.MostOperations)
             {
-                run = code.Count;
-                code.AddRange([step.Function, step.IsOutput ? 1 : 0, 0]);
+                (run, kind) = (code.Count, header);
+                code.Add(header);
+                code.Add(0);
             }
 
-            code[run + 2]++;
-            (int a, int b, int c) = (slots.Of(step.A), slots.Of(step.B), slots.Of(step.C));
-            slots.Release(step, i);
-            code.AddRange([step.IsOutput ? step.Result : slots.Take(step.Result), a, b, c]);
+            code[run + 1]++;
+            (int a, int b, int c) = (step.A, step.B, step.C);
+            if (!step.ReadsInputs)
+            {
+                (a, b, c) = (slots.Of(a), slots.Of(b), slots.Of(c));
+                slots.Release(step, i);
+            }
+
+            code.Add(step.WritesOutput ? step.Result : slots.Take(step.Result));
+            code.Add(a);
+            code.Add(b);
+            code.Add(c);
         }
 
-        return new CircuitProgram([.. code], slots.Count);
+        (Inputs, Slots, Outputs) = (circuit.InputCount, slots.Count, circuit.Outputs.Count);
+        IsSmall = Math.Max(Inputs, Math.Max(Slots, Outputs)) <= ushort.MaxValue + 1;
+        Small = new PinnedTable<ushort>(IsSmall ? code.Select(number => (ushort)number).ToArray() : []);
+        Large = new PinnedTable<int>(IsSmall ? [] : [.. code]);
+    }
+
+    /// <summary>Input planes.</summary>
+    public int Inputs { get; }
+
+    /// <summary>Planes of memory.</summary>
+    public int Slots { get; }
+
+    /// <summary>Output planes.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Whether 16 bits hold every place, so that the table is <see cref="Small"/>; otherwise it is <see cref="Large"/>.</summary>
+    public bool IsSmall { get; }
+
+    /// <summary>The runs in numbers of 16 bits, or empty.</summary>
+    public PinnedTable<ushort> Small { get; }
+
+    /// <summary>The runs in numbers of 32 bits, or empty.</summary>
+    public PinnedTable<int> Large { get; }
+
+    /// <summary>Whether <see cref="TernaryRuns"/> computes it; otherwise <see cref="GateRuns"/>.</summary>
+    public bool IsTernary { get; private init; }
+
+    /// <summary>Arranges a circuit for the instructions of this machine.</summary>
+    public static CircuitProgram Create(Circuit circuit)
+    {
+        if (TernaryLogic.IsSupported)
+        {
+            CircuitProgram ternary = Arrange(OperandOrder.Canonical(circuit), OperandOrder.Forms, isTernary: true);
+            if (ternary.IsSmall)
+            {
+                return ternary;
+            }
+        }
+
+        return Arrange(GateDecomposition.Decompose(circuit), [.. Gate.All], isTernary: false);
+    }
+
+    private static CircuitProgram Arrange(Circuit circuit, IReadOnlyList<byte> forms, bool isTernary)
+    {
+        var whole = new CircuitProgram(circuit, forms, int.MaxValue) { IsTernary = isTernary };
+        if (whole.Slots <= CachedSlots)
+        {
+            return whole;
+        }
+
+        var windows = new CircuitProgram(circuit, forms, Window) { IsTernary = isTernary };
+        return windows.Slots < whole.Slots ? windows : whole;
     }
 }
-
-/// <summary>One operation of a program, before it has slots.</summary>
-/// <param name="Function">Truth table of three operands.</param>
-/// <param name="IsOutput">Whether the result is an output plane rather than a value that others read.</param>
-/// <param name="Result">Index of the output plane, or id of the value.</param>
-/// <param name="A">Id of the first operand.</param>
-/// <param name="B">Id of the second operand.</param>
-/// <param name="C">Id of the third operand.</param>
-internal readonly record struct ProgramStep(byte Function, bool IsOutput, int Result, int A, int B, int C);

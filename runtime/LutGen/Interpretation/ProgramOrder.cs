@@ -3,64 +3,119 @@ using LutGen.Circuits;
 namespace LutGen.Interpretation;
 
 /// <summary>
-/// Orders a circuit's operations for a table: depth first from the outputs, so that values are read soon after they are
-/// computed; then, window by window, by level and function, so that runs of one function are long.
+/// Orders a circuit's operations for a table: by level and function, so that runs of one function are long. Values that
+/// wait for a far level take up memory, so a long circuit may be cut into windows of the order that it comes in.
 /// </summary>
+/// <remarks>
+/// Levels of the whole circuit are best as long as the values in flight stay in the second cache; measurements are in
+/// docs/decisions/0013.
+/// </remarks>
 internal sealed class ProgramOrder
 {
-    // Longer windows make longer runs, but keep more values alive.
-    private const int Window = 2000;
+    // A sort key: level, kind, index.
+    private const int IndexBits = 30;
+    private const int KindBits = 10;
+    private const ulong IndexMask = (1ul << IndexBits) - 1;
 
     private readonly Circuit _circuit;
-    private readonly int[] _soleOutput;
+    private readonly int _inputs;
+    private readonly int[] _soleOutputs;
     private readonly List<(int Id, int Output)> _copies = [];
+    private readonly List<ProgramStep> _steps;
 
     private ProgramOrder(Circuit circuit)
     {
         _circuit = circuit;
-        _soleOutput = SoleOutputs(circuit);
+        _inputs = circuit.InputCount;
+        _soleOutputs = SoleOutputs(circuit);
+        _steps = new List<ProgramStep>(circuit.Nodes.Count + circuit.Outputs.Count);
         for (int output = 0; output < circuit.Outputs.Count; output++)
         {
-            if (_soleOutput[circuit.Outputs[output]] != output)
+            if (_soleOutputs[circuit.Outputs[output]] != output)
             {
                 _copies.Add((circuit.Outputs[output], output));
             }
         }
+
+        _copies.Sort();
     }
 
     /// <summary>The operations in the order of the program, and copies for outputs that are inputs, used elsewhere, or repeated.</summary>
-    public static List<ProgramStep> Arrange(Circuit circuit) => new ProgramOrder(circuit).Arrange();
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="window">Most operations that change places with each other.</param>
+    public static List<ProgramStep> Arrange(Circuit circuit, int window) => new ProgramOrder(circuit).Arrange(window);
 
-    private List<ProgramStep> Arrange()
+    private List<ProgramStep> Arrange(int window)
     {
-        List<int> order = DepthFirst();
-        var steps = new List<ProgramStep>(order.Count + _copies.Count);
-        ILookup<int, int> copies = _copies.ToLookup(c => c.Id, c => c.Output);
-        AddCopies(steps, Enumerable.Range(0, _circuit.InputCount), copies);
-        var levels = new int[_circuit.InputCount + _circuit.Nodes.Count];
-        for (int start = 0; start < order.Count; start += Window)
+        AddMixedInputs();
+        int copy = 0;
+        for (; copy < _copies.Count && _copies[copy].Id < _inputs; copy++)
         {
-            List<int> window = order.GetRange(start, Math.Min(Window, order.Count - start));
-            Level(window, levels);
-            window.Sort((x, y) => Key(x, levels).CompareTo(Key(y, levels)));
-            steps.AddRange(window.Select(Step));
-            AddCopies(steps, window, copies);
-            foreach (int id in window)
+            _steps.Add(CopyOf(copy));
+        }
+
+        var levels = new int[_circuit.Nodes.Count];
+        var keys = new List<ulong>();
+        for (int start = 0; start < levels.Length; start += window)
+        {
+            int end = (int)Math.Min(levels.Length, (long)start + window);
+            keys.Clear();
+            for (int i = start; i < end; i++)
             {
-                levels[id] = 0;
+                CircuitNode node = _circuit.Nodes[i];
+                levels[i] = 1 + Math.Max(Level(node.A), Math.Max(Level(node.B), Level(node.C)));
+                keys.Add(Key(levels[i], StepOf(i), i));
+                for (; copy < _copies.Count && _copies[copy].Id == _inputs + i; copy++)
+                {
+                    keys.Add(Key(levels[i] + 1, CopyOf(copy), levels.Length + copy));
+                }
+            }
+
+            keys.Sort();
+            foreach (ulong key in keys)
+            {
+                int index = (int)(key & IndexMask);
+                _steps.Add(index < levels.Length ? StepOf(index) : CopyOf(index - levels.Length));
+            }
+
+            // Operands from before the window are there already; a constant's operand may be the constant itself.
+            int Level(int id) => id - _inputs >= start ? levels[id - _inputs] : 0;
+        }
+
+        return _steps;
+    }
+
+    private static ulong Key(int level, ProgramStep step, int index) =>
+        ((ulong)level << KindBits | (uint)RunHeader.Encode(step.Function, step.ReadsInputs, step.WritesOutput)) << IndexBits | (uint)index;
+
+    // Runs read inputs or slots; an input that is read together with values is copied to a slot.
+    private void AddMixedInputs()
+    {
+        var mixed = new bool[_inputs];
+        for (int i = 0; i < _circuit.Nodes.Count; i++)
+        {
+            if (!StepOf(i).ReadsInputs)
+            {
+                CircuitNode node = _circuit.Nodes[i];
+                Mark(node.A);
+                Mark(node.B);
+                Mark(node.C);
             }
         }
 
-        return steps;
-    }
-
-    private static void AddCopies(List<ProgramStep> steps, IEnumerable<int> ids, ILookup<int, int> copies)
-    {
-        foreach (int id in ids)
+        for (int id = 0; id < _inputs; id++)
         {
-            foreach (int output in copies[id])
+            if (mixed[id])
             {
-                steps.Add(new ProgramStep(Gate.Copy, IsOutput: true, output, id, id, id));
+                _steps.Add(new ProgramStep(Gate.Copy, ReadsInputs: true, WritesOutput: false, id, id, id, id));
+            }
+        }
+
+        void Mark(int id)
+        {
+            if (id < _inputs)
+            {
+                mixed[id] = true;
             }
         }
     }
@@ -92,53 +147,18 @@ internal sealed class ProgramOrder
         return outputs;
     }
 
-    private List<int> DepthFirst()
+    private ProgramStep StepOf(int index)
     {
-        var order = new List<int>(_circuit.Nodes.Count);
-        var started = new bool[_circuit.InputCount + _circuit.Nodes.Count];
-        var pending = new Stack<int>();
-        foreach (int output in _circuit.Outputs)
-        {
-            pending.Push(output);
-            while (pending.TryPop(out int id))
-            {
-                if (id < 0)
-                {
-                    // All that it reads is done.
-                    order.Add(~id);
-                }
-                else if (id >= _circuit.InputCount && !started[id])
-                {
-                    started[id] = true;
-                    CircuitNode node = Node(id);
-                    pending.Push(~id);
-                    pending.Push(node.C);
-                    pending.Push(node.B);
-                    pending.Push(node.A);
-                }
-            }
-        }
-
-        return order;
+        CircuitNode node = _circuit.Nodes[index];
+        int id = _inputs + index;
+        int output = _soleOutputs[id];
+        bool readsInputs = node.Function is Gate.Zero or Gate.One || Math.Max(node.A, Math.Max(node.B, node.C)) < _inputs;
+        return new ProgramStep(node.Function, readsInputs, output >= 0, output >= 0 ? output : id, node.A, node.B, node.C);
     }
 
-    private void Level(List<int> window, int[] levels)
+    private ProgramStep CopyOf(int index)
     {
-        foreach (int id in window)
-        {
-            CircuitNode node = Node(id);
-            levels[id] = 1 + Math.Max(levels[node.A], Math.Max(levels[node.B], levels[node.C]));
-        }
+        (int id, int output) = _copies[index];
+        return new ProgramStep(Gate.Copy, ReadsInputs: id < _inputs, WritesOutput: true, output, id, id, id);
     }
-
-    private (int Level, int Function, bool IsOutput, int Id) Key(int id, int[] levels) => (levels[id], Node(id).Function, _soleOutput[id] >= 0, id);
-
-    private ProgramStep Step(int id)
-    {
-        CircuitNode node = Node(id);
-        int output = _soleOutput[id];
-        return new ProgramStep(node.Function, output >= 0, output >= 0 ? output : id, node.A, node.B, node.C);
-    }
-
-    private CircuitNode Node(int id) => _circuit.Nodes[id - _circuit.InputCount];
 }

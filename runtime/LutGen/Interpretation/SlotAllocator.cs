@@ -8,26 +8,18 @@ internal sealed class SlotAllocator
     private readonly Stack<int> _free = [];
 
     /// <summary>Finds how long each value is needed.</summary>
-    /// <param name="inputs">Number of inputs: ids and slots from 0 at the start.</param>
-    /// <param name="nodes">Number of values that steps compute.</param>
+    /// <param name="ids">Number of inputs and values.</param>
     /// <param name="steps">All steps in order.</param>
-    public SlotAllocator(int inputs, int nodes, List<ProgramStep> steps)
+    public SlotAllocator(int ids, List<ProgramStep> steps)
     {
-        _slots = new int[inputs + nodes];
-        _lastUses = new int[inputs + nodes];
-        Array.Fill(_lastUses, -1);
+        _slots = new int[ids];
+        _lastUses = new int[ids];
         for (int i = 0; i < steps.Count; i++)
         {
-            _lastUses[steps[i].A] = _lastUses[steps[i].B] = _lastUses[steps[i].C] = i;
-        }
-
-        Count = inputs;
-        for (int input = 0; input < inputs; input++)
-        {
-            _slots[input] = input;
-            if (_lastUses[input] < 0)
+            ProgramStep step = steps[i];
+            if (!step.ReadsInputs)
             {
-                _free.Push(input);
+                _lastUses[step.A] = _lastUses[step.B] = _lastUses[step.C] = i;
             }
         }
     }

@@ -17,10 +17,14 @@ internal sealed unsafe class BitPath
     {
         _kernel = kernel;
         _head = head;
+        Readout = readout;
         _slots = ScratchMemory.Aligned((kernel.InputPlanes + 1) * Words);
         _outputs = _slots + ScratchMemory.Aligned(kernel.SlotPlanes * Words);
         _packing = _outputs + ScratchMemory.Aligned((kernel.OutputPlanes + readout.ScratchPlanes) * Words);
     }
+
+    /// <summary>What reads the output planes.</summary>
+    public HeadReadout Readout { get; }
 
     /// <summary>64-bit words of a plane.</summary>
     public int Words => _kernel.Words;
@@ -44,8 +48,8 @@ internal sealed unsafe class BitPath
     /// <summary>Evaluates one row, on a kernel of one word.</summary>
     /// <param name="packer">Makes planes of the row.</param>
     /// <param name="row">The row.</param>
-    /// <returns>The codes of the head's signals, in its order.</returns>
-    public ushort* EvaluateOne<T>(RowPacker<T> packer, T* row)
+    /// <returns>The head's numbers, one a score.</returns>
+    public int* EvaluateOne<T>(RowPacker<T> packer, T* row)
         where T : unmanaged
     {
         ulong* memory = ScratchMemory.Get(_packing + Math.Max(packer.ScratchWords(Words), _head.Words));
@@ -54,7 +58,7 @@ internal sealed unsafe class BitPath
         // Packing is over: its memory takes the codes.
         var codes = (ushort*)(memory + _packing);
         _head.FromPlanes(Evaluate(memory), codes);
-        return codes;
+        return _head.Sum(codes);
     }
 
     /// <summary>Evaluates some words of planes.</summary>

@@ -1,26 +1,24 @@
 using LutGen.Encoders;
 using LutGen.Packing;
+using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
 
 /// <summary>One sample at a time through a code kernel, in the memory of the thread.</summary>
-internal sealed unsafe class CodePath(CodeKernel kernel, InputEncoder encoder, HeadCodes head, int[] outputWidths)
+internal sealed unsafe class CodePath(
+    CodeKernel kernel, InputEncoder encoder, RowEncoder<float> floats, RowEncoder<byte> bytes, HeadCodes head, int[] outputWidths)
+    : SamplePath
 {
     private readonly int _features = encoder.FeatureCount;
     private readonly int[] _inputWidths = [.. encoder.Widths];
     private readonly int _headCodes = ScratchMemory.Aligned((kernel.Codes * sizeof(ushort) + 7) / 8);
 
-    /// <summary>Evaluates a row.</summary>
-    /// <param name="reader">Encodes the row.</param>
-    /// <param name="row">The row.</param>
-    /// <returns>The codes of the head's signals, in its order.</returns>
-    public ushort* Evaluate<T>(RowEncoder<T> reader, T* row)
-        where T : unmanaged
-    {
-        ushort* codes = Memory();
-        reader.Encode(row, 0, _features, codes);
-        return Evaluate(codes);
-    }
+    /// <summary>Codes that the kernel works on.</summary>
+    public int Codes => kernel.Codes;
+
+    public override int* Evaluate(float* row) => Evaluate(floats, row);
+
+    public override int* Evaluate(byte* row) => Evaluate(bytes, row);
 
     /// <summary>Evaluates planes, sample by sample.</summary>
     /// <param name="inputs">The encoder's planes.</param>
@@ -38,6 +36,14 @@ internal sealed unsafe class CodePath(CodeKernel kernel, InputEncoder encoder, H
                 Scatter(Evaluate(codes), outputs[word..], words, bit);
             }
         }
+    }
+
+    private int* Evaluate<T>(RowEncoder<T> reader, T* row)
+        where T : unmanaged
+    {
+        ushort* codes = Memory();
+        reader.Encode(row, 0, _features, codes);
+        return head.Sum(Evaluate(codes));
     }
 
     private ushort* Memory() => (ushort*)ScratchMemory.Get(_headCodes + head.Words);

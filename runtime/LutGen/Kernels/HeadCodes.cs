@@ -4,17 +4,20 @@ using LutGen.Packing;
 
 namespace LutGen.Kernels;
 
-/// <summary>Brings the codes of a head's signals together, in the head's order, for one sample.</summary>
+/// <summary>Brings the codes of a head's signals together, in the head's order, and sums them, for one sample.</summary>
 /// <param name="signals">The head's signals.</param>
 /// <param name="widths">Their widths in bits.</param>
-internal sealed unsafe class HeadCodes(int[] signals, int[] widths)
+/// <param name="counts">How many of them each number sums, in order.</param>
+internal sealed unsafe class HeadCodes(int[] signals, int[] widths, int[] counts)
 {
     private readonly PinnedTable<int> _signals = new(signals);
     private readonly PinnedTable<int> _widths = new(widths);
     private readonly bool _singleBits = widths.All(w => w == 1);
 
-    /// <summary>64-bit words that the codes take.</summary>
-    public int Words => ScratchMemory.Aligned((_signals.Length * sizeof(ushort) + 7) / 8);
+    /// <summary>64-bit words that the codes and, behind them, their sums take.</summary>
+    public int Words => CodeWords + ScratchMemory.Aligned((counts.Length + 1) / 2);
+
+    private int CodeWords => ScratchMemory.Aligned((_signals.Length * sizeof(ushort) + 7) / 8);
 
     /// <summary>Collects the codes from those of all signals.</summary>
     /// <param name="all">Codes by signal id.</param>
@@ -52,6 +55,41 @@ internal sealed unsafe class HeadCodes(int[] signals, int[] widths)
 
             codes[i] = (ushort)code;
         }
+    }
+
+    /// <summary>Sums the codes.</summary>
+    /// <param name="codes">The head's codes.</param>
+    /// <returns>The sums, behind the codes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int* Sum(ushort* codes)
+    {
+        var sums = (int*)((ulong*)codes + CodeWords);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            sums[i] = Sum(codes, counts[i]);
+            codes += counts[i];
+        }
+
+        return sums;
+    }
+
+    private static int Sum(ushort* codes, int count)
+    {
+        Vector<uint> sums = Vector<uint>.Zero;
+        int i = 0;
+        for (; i + Vector<ushort>.Count <= count; i += Vector<ushort>.Count)
+        {
+            Vector.Widen(Vector.Load(codes + i), out Vector<uint> low, out Vector<uint> high);
+            sums += low + high;
+        }
+
+        uint sum = Vector.Sum(sums);
+        for (; i < count; i++)
+        {
+            sum += codes[i];
+        }
+
+        return (int)sum;
     }
 
     private void FirstBits(ulong* planes, ushort* codes)

@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using System.IO.Compression;
+using LutGen.Circuits;
 using LutGen.Encoders;
 using LutGen.Formats;
 using LutGen.Heads;
 using LutGen.Interpretation;
+using LutGen.Networks;
 using LutGen.Packing;
+using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
 
@@ -16,56 +19,60 @@ namespace LutGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class LutEngine
 {
+    private const int SamplesOfBatch = 8;
+
     private readonly int _features;
     private readonly RowReader<float> _floats;
     private readonly RowReader<byte> _bytes;
     private readonly HeadReadout _head;
-    private readonly HeadCodes _headCodes;
-    private readonly BitPath? _wide;
-    private readonly BitPath? _word;
-    private readonly CodePath? _codes;
+    private readonly EngineKernels _kernels;
 
     /// <summary>Creates an engine.</summary>
     /// <param name="info">Shapes and origin of the model.</param>
     /// <param name="encoder">The network's encoder.</param>
-    /// <param name="head">The network's head, with the network's signal ids; its signals in order are the output planes.</param>
-    /// <param name="outputWidths">Bits of each of the head's signals.</param>
-    /// <param name="wide">The kernel for batches, of the width that suits the machine best; null when there is only a code kernel.</param>
-    /// <param name="word">The kernel on planes of one word, for the ends of batches and single samples; null when <paramref name="wide"/> is.</param>
-    /// <param name="codes">The kernel for single samples; null to use <paramref name="word"/> for them.</param>
+    /// <param name="head">The network's head, with the network's signal ids.</param>
+    /// <param name="outputWidths">Bits of each of the head's signals, in order.</param>
+    /// <param name="kernels">What the layers can be run by.</param>
     /// <exception cref="ArgumentException">There is no kernel, or the parts do not fit each other.</exception>
-    public LutEngine(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, BitKernel? wide, BitKernel? word, CodeKernel? codes)
+    public LutEngine(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, LutKernels kernels)
     {
-        Check(info, encoder, head, outputWidths, wide, word, codes);
+        Check(info, encoder, head, outputWidths, kernels);
         Info = info;
         _features = encoder.FeatureCount;
         _floats = RowReaders.ForFloats(encoder);
         _bytes = RowReaders.ForBytes(encoder);
         _head = HeadReadout.Create(head, outputWidths);
-        _headCodes = new HeadCodes([.. head.Signals], outputWidths);
-        _wide = wide is null ? null : new BitPath(wide, _head, _headCodes);
-        _word = word is null ? null : new BitPath(word, _head, _headCodes);
-        _codes = codes is null ? null : new CodePath(codes, encoder, _headCodes, outputWidths);
+        _kernels = new EngineKernels(kernels, encoder, _floats, _bytes, head, _head, outputWidths);
     }
 
     /// <summary>Shapes and origin of the model.</summary>
     public LutModelInfo Info { get; }
 
-    /// <summary>The engine of a model that is interpreted rather than compiled.</summary>
-    /// <param name="deflated">The text of a <c>.lutnet</c> file, deflated, in base 64: generated code carries it so.</param>
+    /// <summary>The network in data that generated code carries.</summary>
+    /// <param name="data">The text of a <c>.lutnet</c> file, deflated, in base 64.</param>
     /// <exception cref="LutnetException">The text is not a network.</exception>
-    public static LutEngine Interpret(string deflated)
+    public static LutNetwork DecodeNetwork(string data)
     {
-        using var stream = new DeflateStream(new MemoryStream(Convert.FromBase64String(deflated)), CompressionMode.Decompress);
+        using var stream = new DeflateStream(new MemoryStream(Convert.FromBase64String(data)), CompressionMode.Decompress);
         using var reader = new StreamReader(stream);
-        return InterpretedEngine.Create(LutnetReader.Read(reader.ReadToEnd()));
+        return LutnetReader.Read(reader.ReadToEnd());
     }
 
+    /// <summary>The engine of a model of which generated code carries the whole network and nothing else.</summary>
+    /// <param name="network">The network.</param>
+    public static LutEngine Interpret(LutNetwork network) => InterpretedEngine.Create(network);
+
+    /// <summary>The circuit in data that generated code carries.</summary>
+    /// <param name="data">The layers in the form of <see cref="CircuitCodec"/>, in base 64.</param>
+    /// <exception cref="InvalidDataException"><paramref name="data"/> is not the data of a circuit.</exception>
+    /// <exception cref="FormatException"><paramref name="data"/> is not base 64.</exception>
+    public static Circuit DecodeCircuit(string data) => CircuitCodec.Decode(Convert.FromBase64String(data));
+
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{float})"/>
-    public int Predict(ReadOnlySpan<float> features) => Predict(features, _floats);
+    public int Predict(ReadOnlySpan<float> features) => Predict<float>(features);
 
     /// <inheritdoc cref="ILutModel{TSelf}.Predict(ReadOnlySpan{byte})"/>
-    public int Predict(ReadOnlySpan<byte> features) => Predict(features, _bytes);
+    public int Predict(ReadOnlySpan<byte> features) => Predict<byte>(features);
 
     /// <inheritdoc cref="ILutModel{TSelf}.Scores(ReadOnlySpan{float}, Span{float})"/>
     public void Scores(ReadOnlySpan<float> features, Span<float> scores)
@@ -74,7 +81,7 @@ public sealed unsafe class LutEngine
         SpanLengths.RequireScores(scores.Length, Info.ScoreCount);
         fixed (float* row = features)
         {
-            _head.Scores(EvaluateOne(_floats, row), scores);
+            _head.Scores(_kernels.Single.Evaluate(row), scores);
         }
     }
 
@@ -93,16 +100,16 @@ public sealed unsafe class LutEngine
             for (int done = 0; done < count;)
             {
                 float* row = first + (long)done * _features;
-                BitPath? path = PathFor(count - done);
+                BitPath? path = BatchPath(count - done);
                 int samples = path is null ? 1 : Math.Min(path.Samples, count - done);
                 Span<float> part = scores.Slice(done * Info.ScoreCount, samples * Info.ScoreCount);
                 if (path is null)
                 {
-                    _head.Scores(EvaluateOne(_floats, row), part);
+                    _head.Scores(_kernels.Single.Evaluate(row), part);
                 }
                 else
                 {
-                    _head.Scores(path.Evaluate(_floats.Packer, row, samples), path.Words, part);
+                    path.Readout.Scores(path.Evaluate(_floats.Packer, row, samples), path.Words, part);
                 }
 
                 done += samples;
@@ -116,29 +123,27 @@ public sealed unsafe class LutEngine
         int words = SpanLengths.RequirePlanes(inputPlanes.Length, outputPlanes.Length, Info.InputBits, Info.OutputBits);
         fixed (ulong* inputs = inputPlanes, outputs = outputPlanes)
         {
-            if (_wide is null)
+            if (!_kernels.HasPlanes)
             {
-                _codes!.Evaluate(inputs, outputPlanes, words);
+                _kernels.Lookups!.Evaluate(inputs, outputPlanes, words);
                 return;
             }
 
-            for (int done = 0; done < words;)
+            BitPath path = _kernels.Planes;
+            for (int done = 0; done < words; done += path.Words)
             {
-                BitPath path = words - done > 1 ? _wide : _word!;
-                int count = Math.Min(path.Words, words - done);
-                path.Evaluate(inputs + done, outputs + done, words, count);
-                done += count;
+                path.Evaluate(inputs + done, outputs + done, words, Math.Min(path.Words, words - done));
             }
         }
     }
 
-    private int Predict<T>(ReadOnlySpan<T> features, RowReader<T> reader)
+    private int Predict<T>(ReadOnlySpan<T> features)
         where T : unmanaged
     {
         SpanLengths.RequireRow(features.Length, _features);
         fixed (T* row = features)
         {
-            return _head.Predict(EvaluateOne(reader, row));
+            return _head.Predict(EvaluateOne(row));
         }
     }
 
@@ -151,15 +156,15 @@ public sealed unsafe class LutEngine
             for (int done = 0; done < classes.Length;)
             {
                 T* row = first + (long)done * _features;
-                BitPath? path = PathFor(classes.Length - done);
+                BitPath? path = BatchPath(classes.Length - done);
                 int samples = path is null ? 1 : Math.Min(path.Samples, classes.Length - done);
                 if (path is null)
                 {
-                    classes[done] = _head.Predict(EvaluateOne(reader, row));
+                    classes[done] = _head.Predict(EvaluateOne(row));
                 }
                 else
                 {
-                    _head.Predict(path.Evaluate(reader.Packer, row, samples), path.Words, classes.Slice(done, samples));
+                    path.Readout.Predict(path.Evaluate(reader.Packer, row, samples), path.Words, classes.Slice(done, samples));
                 }
 
                 done += samples;
@@ -167,15 +172,14 @@ public sealed unsafe class LutEngine
         }
     }
 
-    // A wide call costs hardly more than one of a word, so it pays as soon as there is more than a word's worth; one sample
-    // alone has a way of its own.
-    private BitPath? PathFor(int samples) => samples > 64 ? _wide : samples > 1 ? _word : null;
+    // A batch takes about as long as this many samples one by one, however few samples are in it.
+    private BitPath? BatchPath(int samples) => samples >= SamplesOfBatch && _kernels.HasPlanes ? _kernels.Batch : null;
 
-    private ushort* EvaluateOne<T>(RowReader<T> reader, T* row)
+    private int* EvaluateOne<T>(T* row)
         where T : unmanaged =>
-        _codes is not null ? _codes.Evaluate(reader.Encoder, row) : _word!.EvaluateOne(reader.Packer, row);
+        typeof(T) == typeof(byte) ? _kernels.Single.Evaluate((byte*)row) : _kernels.Single.Evaluate((float*)row);
 
-    private static void Check(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, BitKernel? wide, BitKernel? word, CodeKernel? codes)
+    private static void Check(LutModelInfo info, InputEncoder encoder, OutputHead head, int[] outputWidths, LutKernels kernels)
     {
         int inputBits = encoder.Widths.Sum();
         int outputBits = outputWidths.Sum();
@@ -185,17 +189,15 @@ public sealed unsafe class LutEngine
             throw new ArgumentException($"the model's shapes are not those of an encoder of {encoder.FeatureCount} features and {inputBits} bits and a head of {outputBits} bits and {head.ScoreCount} scores", nameof(info));
         }
 
-        foreach (BitKernel? kernel in (BitKernel?[])[wide, word])
+        int batchBits = kernels.SumWidths.Length == 0 ? outputBits : kernels.SumWidths.Sum();
+        if (kernels.Batch is { } batch && (batch.InputPlanes != inputBits || batch.OutputPlanes != batchBits))
         {
-            if (kernel is not null && (kernel.InputPlanes != inputBits || kernel.OutputPlanes != outputBits))
-            {
-                throw new ArgumentException($"a kernel from {kernel.InputPlanes} to {kernel.OutputPlanes} planes, expected from {inputBits} to {outputBits}", nameof(wide));
-            }
+            throw new ArgumentException($"a kernel from {batch.InputPlanes} to {batch.OutputPlanes} planes, expected from {inputBits} to {batchBits}", nameof(kernels));
         }
 
-        if ((wide is null) != (word is null) || (wide is null && codes is null) || word is { Words: not 1 })
+        if (kernels.Circuit is null && (kernels.Codes is null || kernels.Batch is not null))
         {
-            throw new ArgumentException("expected a bit kernel for batches together with one on single words, a code kernel, or all three", nameof(word));
+            throw new ArgumentException("expected a circuit, or a code kernel and no other", nameof(kernels));
         }
     }
 }

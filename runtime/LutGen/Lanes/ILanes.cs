@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LutGen.Lanes;
 
 /// <summary>
@@ -32,4 +34,11 @@ internal interface ILanes<TSelf>
 
     /// <summary>Bit for bit <paramref name="whenSet"/> where the mask is 1, otherwise <paramref name="whenClear"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
+
+    /// <summary>Any function of three operands; only where <see cref="TernaryLogic.IsSupported"/>, which makes it one instruction.</summary>
+    /// <param name="a">The first operand.</param>
+    /// <param name="b">The second operand.</param>
+    /// <param name="c">The third operand.</param>
+    /// <param name="function">Truth table: bit k is the value at address k = 4a + 2b + c.</param>
+    static abstract TSelf Ternary(TSelf a, TSelf b, TSelf c, [ConstantExpected] byte function);
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LutGen.Lanes;
 
@@ -40,4 +42,7 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 whenClear) => new(Vector128.ConditionalSelect(mask._bits, whenSet._bits, whenClear._bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Ternary(Lanes128 a, Lanes128 b, Lanes128 c, [ConstantExpected] byte function) => new(Avx512F.VL.TernaryLogic(a._bits, b._bits, c._bits, function));
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LutGen.Lanes;
 
@@ -39,4 +42,7 @@ internal readonly struct Lanes64 : ILanes<Lanes64>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes64 Select(Lanes64 mask, Lanes64 whenSet, Lanes64 whenClear) => whenClear ^ (mask & (whenSet ^ whenClear));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64 Ternary(Lanes64 a, Lanes64 b, Lanes64 c, [ConstantExpected] byte function) => new(Avx512F.VL.TernaryLogic(Vector128.CreateScalarUnsafe(a._bits), Vector128.CreateScalarUnsafe(b._bits), Vector128.CreateScalarUnsafe(c._bits), function).ToScalar());
 }

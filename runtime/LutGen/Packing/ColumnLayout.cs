@@ -68,6 +68,21 @@ internal sealed class ColumnLayout
     public T[] Operands<T>(Func<int, int, T> operand, T absent) =>
         _bits.Select(b => b.Feature < 0 ? absent : operand(b.Feature, b.Bit)).ToArray();
 
+    /// <summary>Where each plane's bit of one row is: 64 times the group plus the column.</summary>
+    public int[] Places()
+    {
+        var places = new int[PlaneCount];
+        for (int column = 0; column < Planes.Length; column++)
+        {
+            if (Planes[column] < PlaneCount)
+            {
+                places[Planes[column]] = column;
+            }
+        }
+
+        return places;
+    }
+
     private static void AddGroups(
         IReadOnlyList<int> bitCounts, int first, Func<int, (int Feature, int Bit)> place, int bitsAtOnce, List<int> firstColumns, List<(int Feature, int Bit)> bits)
     {

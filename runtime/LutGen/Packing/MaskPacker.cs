@@ -28,6 +28,10 @@ internal sealed unsafe class MaskPacker<TRow, TColumn, TMasks>(ColumnLayout layo
 
     public override int ScratchWords(int words) => GroupsAtOnce * MatrixWords(words) + RowWords;
 
+    public override ColumnLayout Layout => layout;
+
+    public override void PackMasks(TRow* row, ulong* masks, ulong* scratch) => MakeMasks(row, scratch, 0, _firstColumns.Length, masks, stride: 1);
+
     public override void Pack(TRow* rows, int count, ulong* planes, int words, ulong* scratch)
     {
         for (int group = 0; group < _firstColumns.Length; group += GroupsAtOnce)

@@ -1,0 +1,181 @@
+namespace LutGen.Mapping;
+
+/// <summary>
+/// Finds cuts of all nodes of a graph, and nodes that are equal: a function of one leaf, or of the leaves that another node
+/// is the same function of.
+/// </summary>
+internal sealed class CutEnumeration
+{
+    private readonly SubjectGraph _graph;
+    private readonly CutSets _sets;
+    private readonly Func<int, ulong, int> _cost;
+    private readonly CancellationToken _cancellation;
+    private readonly CutIndex _index;
+    private readonly int[] _literals;
+    private readonly float[] _flows;
+    private readonly int[] _readers;
+    private readonly List<Cut> _kept = [];
+    private readonly Stack<Cut> _spare = new();
+    private readonly Cut _left;
+    private readonly Cut _right;
+
+    private CutEnumeration(SubjectGraph graph, int cutSize, int perNode, Func<int, ulong, int> cost, CancellationToken cancellation)
+    {
+        _graph = graph;
+        _sets = new CutSets(graph.FirstOperation, graph.Count, cutSize, perNode);
+        _cost = cost;
+        _cancellation = cancellation;
+        _index = new CutIndex(_sets);
+        _literals = Enumerable.Range(0, graph.Count).Select(node => 2 * node).ToArray();
+        _flows = new float[graph.Count];
+        _readers = new int[graph.Count];
+        _left = new Cut(cutSize);
+        _right = new Cut(cutSize);
+        for (int i = 0; i <= perNode + 1; i++)
+        {
+            _spare.Push(new Cut(cutSize));
+        }
+
+        for (int node = graph.FirstOperation; node < graph.Count; node++)
+        {
+            _readers[graph.Left(node) >> 1]++;
+            _readers[graph.Right(node) >> 1]++;
+        }
+    }
+
+    /// <summary>Enumerates.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="cutSize">Most leaves of a cut, 2 to <see cref="CutFunction.MostVariables"/>.</param>
+    /// <param name="perNode">Most cuts of a node.</param>
+    /// <param name="cost">What a function costs: the number of its variables, its table.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    /// <returns>The cuts; and for every node a literal that equals it: its own, or one of a node before it, which has no cuts then.</returns>
+    public static (CutSets Cuts, int[] Literals) Run(SubjectGraph graph, int cutSize, int perNode, Func<int, ulong, int> cost, CancellationToken cancellation)
+    {
+        var enumeration = new CutEnumeration(graph, cutSize, perNode, cost, cancellation);
+        for (int node = graph.FirstOperation; node < graph.Count; node++)
+        {
+            if ((node & 0xFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            enumeration.Visit(node);
+        }
+
+        return (enumeration._sets, enumeration._literals);
+    }
+
+    private void Visit(int node)
+    {
+        int left = Resolve(_graph.Left(node));
+        int right = Resolve(_graph.Right(node));
+        int literal = Collect(left, right, _graph.IsXor(node));
+        for (int i = 0; i < _kept.Count && literal < 0; i++)
+        {
+            literal = _index.Find(_kept[i]);
+        }
+
+        if (literal >= 0)
+        {
+            _literals[node] = literal;
+        }
+        else
+        {
+            _flows[node] = _kept[0].Area / Math.Max(1, _readers[node]);
+            foreach (Cut cut in _kept)
+            {
+                _index.Add(_sets.Add(node, cut.Leaves, cut.Size, cut.Table));
+            }
+        }
+
+        _kept.ForEach(_spare.Push);
+        _kept.Clear();
+    }
+
+    // Fills _kept, the cheapest first; returns a literal where the node is one, else -1.
+    private int Collect(int left, int right, bool isXor)
+    {
+        int leftCuts = _sets.Count(left >> 1);
+        int rightCuts = _sets.Count(right >> 1);
+        for (int i = -1; i < leftCuts; i++)
+        {
+            Load(_left, left >> 1, i);
+            for (int j = -1; j < rightCuts; j++)
+            {
+                Load(_right, right >> 1, j);
+                Cut cut = _spare.Pop();
+                if (!cut.TryMerge(_left, (left & 1) != 0, _right, (right & 1) != 0, isXor))
+                {
+                    _spare.Push(cut);
+                    continue;
+                }
+
+                if (cut.Size < 2)
+                {
+                    _spare.Push(cut);
+                    int complement = (int)(cut.Table & 1);
+                    return (cut.Size == 0 ? SubjectGraph.False : 2 * cut.Leaves[0]) ^ complement;
+                }
+
+                Offer(cut);
+            }
+        }
+
+        return -1;
+    }
+
+    private void Load(Cut target, int node, int cut)
+    {
+        if (cut < 0)
+        {
+            target.SetTrivial(node);
+        }
+        else
+        {
+            target.Set(_sets, _sets.First(node) + cut);
+        }
+    }
+
+    private void Offer(Cut cut)
+    {
+        foreach (Cut other in _kept)
+        {
+            if (other.IsWithin(cut))
+            {
+                _spare.Push(cut);
+                return;
+            }
+        }
+
+        for (int i = _kept.Count - 1; i >= 0; i--)
+        {
+            if (cut.IsWithin(_kept[i]))
+            {
+                _spare.Push(_kept[i]);
+                _kept.RemoveAt(i);
+            }
+        }
+
+        cut.Area = _cost(cut.Size, cut.Table);
+        for (int i = 0; i < cut.Size; i++)
+        {
+            cut.Area += _flows[cut.Leaves[i]];
+        }
+
+        int place = _kept.Count;
+        while (place > 0 && (_kept[place - 1].Area > cut.Area || (_kept[place - 1].Area == cut.Area && _kept[place - 1].Size > cut.Size)))
+        {
+            place--;
+        }
+
+        _kept.Insert(place, cut);
+        if (_spare.Count < 2)
+        {
+            _spare.Push(_kept[_kept.Count - 1]);
+            _kept.RemoveAt(_kept.Count - 1);
+        }
+    }
+
+    private int Resolve(int literal) => _literals[literal >> 1] ^ (literal & 1);
+}

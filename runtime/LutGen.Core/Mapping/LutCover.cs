@@ -1,0 +1,61 @@
+namespace LutGen.Mapping;
+
+/// <summary>
+/// A graph covered by functions of a few bits. Numbers are as the graph's: 0 is the constant false, then come the inputs,
+/// then the functions, each reading smaller numbers; a literal is twice a number, plus one where it is complemented.
+/// </summary>
+/// <param name="InputCount">Number of inputs.</param>
+/// <param name="Functions">The functions; function i has number InputCount + 1 + i.</param>
+/// <param name="Outputs">The literals of the outputs.</param>
+internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Functions, int[] Outputs)
+{
+    /// <summary>Covers a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="outputs">Its output literals.</param>
+    /// <param name="options">The parameters.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    public static LutCover Of(SubjectGraph graph, int[] outputs, MappingOptions options, CancellationToken cancellation)
+    {
+        (CutSets cuts, int[] literals) = CutEnumeration.Run(graph, options.CutSize, options.CutsPerNode, options.Cost, cancellation);
+        int[] roots = outputs.Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
+        var selection = new CoverSelection(cuts, graph.Count, roots.Select(root => root >> 1).ToArray(), options.Cost);
+        for (int pass = 0; pass < options.FlowPasses + options.ExactPasses; pass++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (pass < options.FlowPasses)
+            {
+                selection.ChooseByFlow();
+            }
+            else
+            {
+                selection.ChooseByExactArea();
+            }
+        }
+
+        var functions = new List<LutFunction>();
+        var numbers = new int[graph.Count];
+        for (int node = 1; node < graph.Count; node++)
+        {
+            numbers[node] = node;
+            if (node >= graph.FirstOperation && selection.IsNeeded(node))
+            {
+                int cut = selection.BestOf(node);
+                var leaves = new int[cuts.Size(cut)];
+                for (int i = 0; i < leaves.Length; i++)
+                {
+                    leaves[i] = numbers[cuts.Leaf(cut, i)];
+                }
+
+                numbers[node] = graph.FirstOperation + functions.Count;
+                functions.Add(new LutFunction(leaves, cuts.Table(cut)));
+            }
+        }
+
+        return new LutCover(graph.InputCount, functions, roots.Select(root => 2 * numbers[root >> 1] + (root & 1)).ToArray());
+    }
+}
+
+/// <summary>A function of a few bits.</summary>
+/// <param name="Leaves">Numbers of what it reads.</param>
+/// <param name="Table">Bit k is the value where leaf i is bit i of k; see <see cref="CutFunction"/>.</param>
+internal readonly record struct LutFunction(int[] Leaves, ulong Table);

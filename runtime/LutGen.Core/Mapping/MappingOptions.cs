@@ -1,0 +1,9 @@
+namespace LutGen.Mapping;
+
+/// <summary>How a graph is covered by functions of a few bits.</summary>
+/// <param name="CutSize">Most bits of a function, 2 to 6.</param>
+/// <param name="CutsPerNode">Most cuts of a node that are remembered, 1 to 100.</param>
+/// <param name="FlowPasses">Passes that choose by area flow.</param>
+/// <param name="ExactPasses">Passes that choose by exact area.</param>
+/// <param name="Cost">What a function costs: the number of its variables, its table; 1 to 255.</param>
+internal sealed record MappingOptions(int CutSize, int CutsPerNode, int FlowPasses, int ExactPasses, Func<int, ulong, int> Cost);

@@ -1,0 +1,17 @@
+namespace LutGen;
+
+/// <summary>How a model's batches are run; the build says what it chose (LUT0203).</summary>
+public enum LutKernel
+{
+    /// <summary>By size and estimated speed.</summary>
+    Auto,
+
+    /// <summary>Straight-line code on bit planes: the fastest, at the price of build time and code.</summary>
+    Unrolled,
+
+    /// <summary>The same operations from data in the assembly: no code, builds at once, up to twice as slow.</summary>
+    Table,
+
+    /// <summary>Truth tables looked up sample by sample: for few neurons with large tables.</summary>
+    Lookups,
+}

@@ -1,0 +1,98 @@
+using LutGen.Circuits;
+using LutGen.Mapping;
+
+namespace LutGen.Core.Tests.Mapping;
+
+public sealed class CellTests
+{
+    [Fact]
+    public void Every_function_of_three_bits_decomposes_into_itself()
+    {
+        ulong[] inputs = Enumerable.Range(0, 3).Select(CutFunction.Variable).ToArray();
+        for (int function = 0; function < 256; function++)
+        {
+            var graph = new SubjectGraph(3);
+            int literal = new CellDecomposition(graph).Add(2, 4 ^ 1, 6, function);
+            ulong expected = CutFunction.OfCell(function, inputs[0], ~inputs[1], inputs[2]);
+            Assert.Equal(expected, RandomGraphs.Evaluate(graph, [literal], inputs).Single());
+            Assert.InRange(graph.Count - graph.FirstOperation, 0, 4);
+        }
+    }
+
+    [Theory]
+    [InlineData(0xC0, 1)] // a & b
+    [InlineData(0xFC, 1)] // a | b
+    [InlineData(0x3C, 1)] // a ^ b
+    [InlineData(0x7F, 2)] // not all
+    [InlineData(0x96, 2)] // a ^ b ^ c
+    [InlineData(0xCA, 3)] // a ? b : c
+    [InlineData(0xE8, 4)] // majority
+    public void Two_input_operators_are_counted(int function, int operators)
+    {
+        Assert.Equal(operators, OperatorCounts.CostOf(CellCost.TwoInputOperators)(3, (ulong)function));
+        Assert.Equal(1, OperatorCounts.CostOf(CellCost.Cell)(3, (ulong)function));
+    }
+
+    [Fact]
+    public void Resubstitution_keeps_the_function_and_saves_cells()
+    {
+        int saved = 0;
+        for (int seed = 0; seed < 20; seed++)
+        {
+            (CircuitBuilder builder, int[] outputs) = RandomGraphs.Cells(seed, 200);
+            int[] changed = outputs.ToArray();
+            CircuitBuilder result = Resubstitution.Run(builder, changed, 8, (_, _) => 1, CancellationToken.None);
+            foreach (ulong[] inputs in RandomGraphs.AllInputs())
+            {
+                Assert.Equal(RandomGraphs.Evaluate(builder, outputs, inputs), RandomGraphs.Evaluate(result, changed, inputs));
+            }
+
+            int before = CircuitExtraction.Extract(builder, outputs).Nodes.Count;
+            int after = CircuitExtraction.Extract(result, changed).Nodes.Count;
+            Assert.InRange(after, 0, before);
+            saved += before - after;
+        }
+
+        Assert.True(saved > 0);
+    }
+
+    [Fact]
+    public void An_operand_that_other_values_imply_is_not_read()
+    {
+        // x = a & b is 1 only where a is, so (x & ~a) | c is c.
+        var builder = new CircuitBuilder(4, 100, CancellationToken.None);
+        int a = CircuitBuilder.Input(0);
+        int x = builder.And(a, CircuitBuilder.Input(1));
+        int y = builder.Xor(x, CircuitBuilder.Input(3), CircuitBuilder.False);
+        int[] outputs = [x, builder.Cell(x, a, CircuitBuilder.Input(2), 0b1011_1010), y];
+        CircuitBuilder result = Resubstitution.Run(builder, outputs, 6, (_, _) => 1, CancellationToken.None);
+        Assert.Equal(CircuitBuilder.Input(2), outputs[1]);
+        Assert.Equal(2, result.Cells.Count);
+    }
+
+    [Fact]
+    public void Mapping_for_two_input_operators_takes_fewer_of_them_and_computes_the_same()
+    {
+        Func<int, ulong, int> operators = OperatorCounts.CostOf(CellCost.TwoInputOperators);
+        long cells = 0;
+        long cheap = 0;
+        for (int seed = 0; seed < 10; seed++)
+        {
+            (CircuitBuilder builder, int[] outputs) = RandomGraphs.Cells(seed, 300);
+            foreach (CellCost cost in new[] { CellCost.Cell, CellCost.TwoInputOperators })
+            {
+                int[] mapped = outputs.ToArray();
+                CircuitBuilder result = CircuitMapping.Run(builder, mapped, OperatorCounts.CostOf(cost), 3, CancellationToken.None);
+                long total = result.Cells.Sum(cell => (long)operators(3, cell.Function));
+                cells += cost == CellCost.Cell ? total : 0;
+                cheap += cost == CellCost.TwoInputOperators ? total : 0;
+                foreach (ulong[] inputs in RandomGraphs.AllInputs())
+                {
+                    Assert.Equal(RandomGraphs.Evaluate(builder, outputs, inputs), RandomGraphs.Evaluate(result, mapped, inputs));
+                }
+            }
+        }
+
+        Assert.True(cheap < cells, $"{cheap} operators, {cells} in a cover of fewest cells");
+    }
+}
