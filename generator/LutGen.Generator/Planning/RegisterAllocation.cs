@@ -58,16 +58,23 @@ internal sealed class RegisterAllocation
         Place[] places = operands.Select(PlaceOf).ToArray();
         foreach (int operand in operands)
         {
-            Leave(operand, position);
+            LeaveRegister(operand);
         }
 
-        Store(position, node, operands, places);
+        int value = _circuit.InputCount + position;
+        int? target = ReadHere(value) ? TakeRegister(_uses.Next(value), []) : null;
+
+        // Not before: what makes room is stored ahead of the operation, and must not take the slot that an operand is read from.
+        foreach (int operand in operands)
+        {
+            _homes.Release(operand, position);
+        }
+
+        Store(value, target, node, operands, places);
     }
 
-    private void Store(int position, CircuitNode node, int[] operands, Place[] places)
+    private void Store(int value, int? register, CircuitNode node, int[] operands, Place[] places)
     {
-        int value = _circuit.InputCount + position;
-        int? register = ReadHere(value) ? TakeRegister(_uses.Next(value), []) : null;
         bool stored = register is null || _uses.Last(value) >= _end || _homes.OutputOf(value) is not null;
         Place? home = stored ? _homes.Settle(value) : null;
         Place target = register is { } r ? new Place(PlaceKind.Register, r) : home!.Value;
@@ -127,14 +134,12 @@ internal sealed class RegisterAllocation
         return register;
     }
 
-    private void Leave(int value, int position)
+    private void LeaveRegister(int value)
     {
         if (!ReadHere(value) && _registers.TryGetValue(value, out int register))
         {
             _registers.Remove(value);
             _holds[register] = Nobody;
         }
-
-        _homes.Release(value, position);
     }
 }

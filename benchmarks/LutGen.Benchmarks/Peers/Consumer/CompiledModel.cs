@@ -9,6 +9,7 @@ namespace LutGen.Benchmarks.Peers.Consumer;
 /// <summary>A model that was compiled into an assembly, loaded into this process, called as a user's program would.</summary>
 internal sealed unsafe class CompiledModel
 {
+    private readonly LutEngine _engine;
     private readonly delegate*<ReadOnlySpan<byte>, int> _predict;
     private readonly delegate*<ReadOnlySpan<byte>, Span<int>, void> _predictBatch;
 
@@ -22,14 +23,17 @@ internal sealed unsafe class CompiledModel
         Type type = new AssemblyLoadContext(build.File).LoadFromAssemblyPath(build.File).GetType(ConsumerSource.ClassName, throwOnError: true)!;
         _predict = (delegate*<ReadOnlySpan<byte>, int>)Entry(type, nameof(Predict), typeof(ReadOnlySpan<byte>));
         _predictBatch = (delegate*<ReadOnlySpan<byte>, Span<int>, void>)Entry(type, nameof(PredictBatch), typeof(ReadOnlySpan<byte>), typeof(Span<int>));
-        Kernel = KernelOfModel.Widest(type);
+        _engine = (LutEngine)type.GetNestedType("LutGenKernels", BindingFlags.NonPublic)!.GetField("Engine", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
     }
 
     /// <summary>What compiling it took.</summary>
     public Build Build { get; }
 
-    /// <summary>The kernel that batches run on.</summary>
-    public BitKernel Kernel { get; }
+    /// <summary>The kernel that batches run on, with what reads classes off its output planes; private to the model, whose users have no need of it.</summary>
+    public BitPath Batch => _engine.Kernels.Batch;
+
+    /// <summary>The kernel whose output planes are the signals that the head reads.</summary>
+    public BitKernel Planes => _engine.Kernels.Planes.Kernel;
 
     /// <summary>The class of one row.</summary>
     /// <param name="row">Its features.</param>

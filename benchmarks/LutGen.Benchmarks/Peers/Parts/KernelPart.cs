@@ -3,7 +3,6 @@ using LutGen.Benchmarks.Peers.CSource;
 using LutGen.Benchmarks.Peers.Measurement;
 using LutGen.Benchmarks.Peers.Native;
 using LutGen.Benchmarks.Peers.Reports;
-using LutGen.Kernels;
 
 namespace LutGen.Benchmarks.Peers.Parts;
 
@@ -15,14 +14,7 @@ internal sealed unsafe class KernelPart : Part
     public override Action Prepare(Workbench bench, PeersReport report)
     {
         var samples = Samples.Random(bench.Reference.Encoder, Samples.PlaneSamples);
-        BitKernel storing = bench.Model(bench.Reference, ConsumerSource.Storing).Kernel;
-        int outputs = bench.Reference.Head.Signals.Count();
-        if (storing.OutputPlanes != outputs)
-        {
-            throw new BenchmarkException($"the kernel writes {storing.OutputPlanes} planes, expected the {outputs} that the head reads");
-        }
-
-        var kernel = new KernelCall(storing, samples);
+        var kernel = new KernelCall(bench.Model(bench.ReferenceBits, ConsumerSource.Default).Planes, samples);
         var contestants = new List<Contestant> { new("LutGen", kernel.Samples, kernel.Evaluate) };
         (GateLibrary? Library, WordType Word, string Figure)[] programs =
         [

@@ -3,7 +3,7 @@ using LutGen.Benchmarks.Peers.CSource;
 using LutGen.Benchmarks.Peers.Measurement;
 using LutGen.Benchmarks.Peers.Native;
 using LutGen.Benchmarks.Peers.Reports;
-using LutGen.Heads;
+using LutGen.Kernels;
 using LutGen.Networks;
 
 namespace LutGen.Benchmarks.Peers.Parts;
@@ -17,13 +17,13 @@ internal sealed unsafe class KernelSumPart : Part
     {
         LutNetwork network = bench.Reference;
         var samples = Samples.Random(network.Encoder, Samples.PlaneSamples);
-        HeadReadout readout = HeadReadout.Create(network.Head, [.. network.Head.Signals.Select(network.WidthOf)]);
-        var kernel = new KernelCall(bench.Model(network, ConsumerSource.Default).Kernel, samples, readout.ScratchPlanes);
+        BitPath batch = bench.Model(network, ConsumerSource.Default).Batch;
+        var kernel = new KernelCall(batch.Kernel, samples, batch.Readout.ScratchPlanes);
         var classes = new int[kernel.Samples];
         void Classify()
         {
             kernel.Evaluate();
-            readout.Predict(kernel.Outputs.First, kernel.Words, classes);
+            batch.Readout.Predict(kernel.Outputs.First, kernel.Words, classes);
         }
 
         Classify();

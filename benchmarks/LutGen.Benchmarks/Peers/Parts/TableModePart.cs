@@ -15,10 +15,10 @@ internal sealed class TableModePart : Part
 
     public override Action Prepare(Workbench bench, PeersReport report)
     {
-        LutNetwork reference = bench.Reference;
+        LutNetwork reference = bench.ReferenceBits;
         var samples = Samples.Random(reference.Encoder, Samples.PlaneSamples);
-        var code = new KernelCall(bench.Model(reference, ConsumerSource.Storing).Kernel, samples);
-        var table = new KernelCall(bench.Model(reference, ConsumerSource.Tables).Kernel, samples);
+        var code = new KernelCall(bench.Model(reference, ConsumerSource.Default).Planes, samples);
+        var table = new KernelCall(bench.Model(reference, ConsumerSource.Tables).Planes, samples);
         code.Evaluate();
         table.Evaluate();
         Agreement.Require<ulong>("outputs of table mode and of code", code.Outputs.Span, table.Outputs.Span);
@@ -28,7 +28,7 @@ internal sealed class TableModePart : Part
         var classes = new int[Samples.PlaneSamples];
         model.PredictBatch(largeSamples.Rows.Span, classes);
         Agreement.RequireDefinition(bench.Large, largeSamples, classes);
-        var large = new KernelCall(model.Kernel, largeSamples);
+        var large = new KernelCall(model.Planes, largeSamples);
 
         int operations = OperationsOf(reference);
         int largeOperations = OperationsOf(bench.Large);
