@@ -14,7 +14,7 @@ internal sealed unsafe class KernelPart : Part
     public override Action Prepare(Workbench bench, PeersReport report)
     {
         var samples = Samples.Random(bench.Reference.Encoder, Samples.PlaneSamples);
-        var kernel = new KernelCall(bench.Model(bench.ReferenceBits, ConsumerSource.Default).Planes, samples);
+        var kernel = new KernelCall(bench.Model(bench.Reference, ConsumerSource.Storing).Planes, samples);
         var contestants = new List<Contestant> { new("LutGen", kernel.Samples, kernel.Evaluate) };
         (GateLibrary? Library, WordType Word, string Figure)[] programs =
         [

@@ -15,9 +15,9 @@ internal sealed class TableModePart : Part
 
     public override Action Prepare(Workbench bench, PeersReport report)
     {
-        LutNetwork reference = bench.ReferenceBits;
+        LutNetwork reference = bench.Reference;
         var samples = Samples.Random(reference.Encoder, Samples.PlaneSamples);
-        var code = new KernelCall(bench.Model(reference, ConsumerSource.Default).Planes, samples);
+        var code = new KernelCall(bench.Model(reference, ConsumerSource.Storing).Planes, samples);
         var table = new KernelCall(bench.Model(reference, ConsumerSource.Tables).Planes, samples);
         code.Evaluate();
         table.Evaluate();
