@@ -9,13 +9,13 @@ namespace LutGen.Tests;
 /// <summary>Engines of one network with every choice of kernels.</summary>
 internal static class Engines
 {
-    /// <summary>An engine whose wide kernel has planes of so many words.</summary>
-    public static LutEngine Wide(LutNetwork network, int words) => Create(network, Kernel(network, words), Kernel(network, 1), null);
+    /// <summary>An engine whose kernel for batches has planes of so many words.</summary>
+    public static LutEngine Wide(LutNetwork network, int words) => Create(network, new LutKernels { Batch = Kernel(network, words), Circuit = () => CircuitOf(network) });
 
     /// <summary>An engine of a code kernel alone.</summary>
-    public static LutEngine Codes(LutNetwork network) => Create(network, null, null, new NetworkCodeKernel(network));
+    public static LutEngine Codes(LutNetwork network) => Create(network, new LutKernels { Codes = new NetworkCodeKernel(network) });
 
-    /// <summary>The engines of all widths, of codes, and of codes for single samples only.</summary>
+    /// <summary>The engines of all widths, of a circuit alone, of codes, and of codes for single samples only.</summary>
     public static IEnumerable<(string Name, LutEngine Engine)> All(LutNetwork network)
     {
         foreach (int words in new[] { 8, 4, 2, 1 })
@@ -23,20 +23,23 @@ internal static class Engines
             yield return ($"{words} words", Wide(network, words));
         }
 
+        Circuit circuit = CircuitOf(network);
+        yield return ("circuit", Create(network, new LutKernels { Circuit = () => circuit }));
         yield return ("codes", Codes(network));
-        BitKernel word = Kernel(network, 1);
-        yield return ("word and codes", Create(network, word, word, new NetworkCodeKernel(network)));
+        yield return ("circuit and codes", Create(network, new LutKernels { Circuit = () => circuit, Codes = new NetworkCodeKernel(network) }));
     }
 
     /// <summary>The interpreter of a network.</summary>
-    public static BitKernel Kernel(LutNetwork network, int words) => new CircuitInterpreter(CircuitProgram.Create(CircuitLowering.Lower(network, 1_000_000)!), words);
+    public static BitKernel Kernel(LutNetwork network, int words) => new CircuitInterpreter(CircuitProgram.Create(CircuitOf(network)), words);
 
     /// <summary>An engine of given kernels.</summary>
-    public static LutEngine Create(LutNetwork network, BitKernel? wide, BitKernel? word, CodeKernel? codes)
+    public static LutEngine Create(LutNetwork network, LutKernels kernels)
     {
         int[] widths = network.Head.Signals.Select(network.WidthOf).ToArray();
         var info = new LutModelInfo(
             network.Name, network.Encoder.FeatureCount, network.Encoder.Widths.Sum(), widths.Sum(), network.Head.ScoreCount, new HardwareCost(0, 0, 0, 0, 0), []);
-        return new LutEngine(info, network.Encoder, network.Head, widths, wide, word, codes);
+        return new LutEngine(info, network.Encoder, network.Head, widths, kernels);
     }
+
+    private static Circuit CircuitOf(LutNetwork network) => CircuitLowering.Lower(network, 1_000_000)!;
 }

@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Kernels;
 using LutGen.Networks;
 using LutGen.Testing;
@@ -62,10 +63,11 @@ public sealed class LengthTests
     {
         LutNetwork other = RandomNetworks.Create("wide-gates", 0);
         BitKernel wrong = Engines.Kernel(other, 1);
-        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, wrong, wrong, null));
-        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, null, null, null));
-        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, Engines.Kernel(s_network, 8), null, null));
-        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, Engines.Kernel(s_network, 8), Engines.Kernel(s_network, 8), null));
+        Circuit circuit = CircuitLowering.Lower(s_network, 1_000)!;
+        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels { Batch = wrong, Circuit = () => circuit }));
+        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels()));
+        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels { Batch = Engines.Kernel(s_network, 8) }));
+        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels { Batch = Engines.Kernel(s_network, 8), SumWidths = [1, 2, 3], Circuit = () => circuit }));
     }
 
     private static void Says(Action action, params string[] words)

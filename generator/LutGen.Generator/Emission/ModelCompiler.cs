@@ -42,7 +42,11 @@ internal static class ModelCompiler
         }
 
         ModelPlan plan = ModelPlanner.Plan(network, target.Choice, options, cancellation);
-        diagnostics.Add(DiagnosticInfo.At(DescriptorOf(plan.Mode), new TargetPlace(TargetPart.File), target.File, plan.Reason));
+        if (diagnostics.Count == 0)
+        {
+            diagnostics.Add(DiagnosticInfo.At(DescriptorOf(plan.Mode), new TargetPlace(TargetPart.File), target.File, plan.Reason));
+        }
+
         return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
     }
 

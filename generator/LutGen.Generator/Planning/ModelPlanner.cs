@@ -25,7 +25,7 @@ internal static class ModelPlanner
     public static ModelPlan Plan(LutNetwork network, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
         bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
-        bool codesFit = network.SignalCount <= MostFields && network.Layers.Sum(UnrolledLookups) <= Math.Max(options.UnrollBudget, 1);
+        bool codesFit = network.SignalCount <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
         bool carries = network.Layers.All(IsOfSmallTables) && !gatesOnly && HardwareCost.Of(network).TableBits <= MostCarriedTableBits;
         ModelPlan Lookups(string reason) => new(
             network, codesFit ? PlanMode.Lookups : PlanMode.Interpreted, null, null, HasCodes: codesFit, CarriesNetwork: carries && codesFit, reason);
@@ -37,7 +37,7 @@ internal static class ModelPlanner
         int limit = choice.Kernel == KernelChoice.Auto && codesFit && !gatesOnly
             ? (int)Math.Min(TableMode.OperationLimit, Math.Max(options.UnrollBudget, OperationsOfLookup * HardwareCost.Of(network).LogicalLuts))
             : TableMode.OperationLimit;
-        int cellLimit = (int)Math.Min((long)CellsBeforeMapping * limit, int.MaxValue / 512);
+        int cellLimit = (int)Math.Min((long)CellsBeforeMapping * limit, TableMode.OperationLimit);
         if (CircuitLowering.Lower(network, cellLimit, cancellation) is not { } circuit || circuit.Nodes.Count > limit)
         {
             return Lookups(Invariant($"it would take more than {limit} operations"));

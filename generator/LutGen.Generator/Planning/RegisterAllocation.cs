@@ -58,23 +58,23 @@ internal sealed class RegisterAllocation
         Place[] places = operands.Select(PlaceOf).ToArray();
         foreach (int operand in operands)
         {
-            LeaveRegister(operand);
+            Leave(operand);
         }
 
-        int value = _circuit.InputCount + position;
-        int? target = ReadHere(value) ? TakeRegister(_uses.Next(value), []) : null;
+        Store(position, node, operands, places);
+    }
 
-        // Not before: what makes room is stored ahead of the operation, and must not take the slot that an operand is read from.
+    private void Store(int position, CircuitNode node, int[] operands, Place[] places)
+    {
+        int value = _circuit.InputCount + position;
+        int? register = ReadHere(value) ? TakeRegister(_uses.Next(value), []) : null;
+
+        // Not sooner: what makes room may go to a slot that the operation still reads.
         foreach (int operand in operands)
         {
             _homes.Release(operand, position);
         }
 
-        Store(value, target, node, operands, places);
-    }
-
-    private void Store(int value, int? register, CircuitNode node, int[] operands, Place[] places)
-    {
         bool stored = register is null || _uses.Last(value) >= _end || _homes.OutputOf(value) is not null;
         Place? home = stored ? _homes.Settle(value) : null;
         Place target = register is { } r ? new Place(PlaceKind.Register, r) : home!.Value;
@@ -134,7 +134,7 @@ internal sealed class RegisterAllocation
         return register;
     }
 
-    private void LeaveRegister(int value)
+    private void Leave(int value)
     {
         if (!ReadHere(value) && _registers.TryGetValue(value, out int register))
         {

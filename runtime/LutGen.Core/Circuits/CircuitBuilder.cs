@@ -13,6 +13,9 @@ internal sealed class CircuitBuilder
     public const int False = 0;
     public const int True = 1;
 
+    // Seconds: whoever waits for a build or an editor waits no longer.
+    private const long MostWork = 1 << 26;
+
     // Entries of a three-input table at which the operand of weight 4, 2, 1 is one.
     private static readonly int[] Ones = [0xF0, 0xCC, 0xAA];
 
@@ -170,7 +173,7 @@ internal sealed class CircuitBuilder
         if ((++_work & 0xFFFF) == 0)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (_work > (1 << 22) + 256L * _cellLimit)
+            if (_work > (1 << 22) + Math.Min(256L * _cellLimit, MostWork))
             {
                 throw new CircuitLimitException();
             }

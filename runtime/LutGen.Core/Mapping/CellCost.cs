@@ -3,7 +3,7 @@ namespace LutGen.Mapping;
 /// <summary>What a mapping counts as the cost of a cell.</summary>
 public enum CellCost
 {
-    /// <summary>Every cell is one operation, as where one instruction computes any function of three bits.</summary>
+    /// <summary>Every cell is one operation, as where one instruction computes any function of three bits; a third operand counts a little.</summary>
     Cell,
 
     /// <summary>

@@ -3,10 +3,14 @@ namespace LutGen.Mapping;
 /// <summary>Two-input operators that functions of three bits take; see <see cref="CellCost.TwoInputOperators"/>.</summary>
 internal static class OperatorCounts
 {
+    // A third operand is read from memory more often than not; counting it a tenth of an operation measured best.
+    private const int CellOfTwo = 10;
+    private const int CellOfThree = 11;
+
     private static readonly byte[] Fewest = Count();
 
     /// <summary>The cost function of a <see cref="CellCost"/>: the number of a function's variables and its table to its cost.</summary>
-    public static Func<int, ulong, int> CostOf(CellCost cost) => cost == CellCost.Cell ? (_, _) => 1 : (_, table) => Fewest[(byte)table];
+    public static Func<int, ulong, int> CostOf(CellCost cost) => cost == CellCost.Cell ? (variables, _) => variables < 3 ? CellOfTwo : CellOfThree : (_, table) => Fewest[(byte)table];
 
     // Cheapest first: every function is formed from two that are already known to be cheapest.
     private static byte[] Count()

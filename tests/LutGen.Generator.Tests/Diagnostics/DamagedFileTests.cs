@@ -43,7 +43,7 @@ public sealed class DamagedFileTests
     {
         string text = $"lutnet 1\nname huge\nsignals {signals}\n{sections}end\n";
         GeneratorDriverRunResult result = GeneratorHarness.Run("using LutGen; [LutModel(\"m.lutnet\")] partial class A;", new ModelText("m.lutnet", text));
-        Assert.All(result.Diagnostics, d => Assert.Equal("LUT0201", d.Id));
+        Assert.All(result.Diagnostics, d => Assert.Contains(d.Id, (string[])["LUT0201", "LUT0204"]));
         Assert.True(result.GeneratedTrees.Sum(t => t.Length) < 1_000_000);
     }
 }

@@ -33,7 +33,7 @@ public sealed class TargetDiagnosticTests
         Diagnostic diagnostic = Assert.Single(GeneratorHarness.Run("using LutGen; [LutModel(\"m.lutnet\")] partial class A;", files).Diagnostics);
         Assert.Equal("LUT0102", diagnostic.Id);
         Assert.Contains("a/m.lutnet, b/m.lutnet", diagnostic.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Empty(GeneratorHarness.Run("using LutGen; [LutModel(@\"b\\m.lutnet\")] partial class A;", files).Diagnostics);
+        Assert.Equal("LUT0203", Assert.Single(GeneratorHarness.Run("using LutGen; [LutModel(@\"b\\m.lutnet\")] partial class A;", files).Diagnostics).Id);
     }
 
     [Fact]

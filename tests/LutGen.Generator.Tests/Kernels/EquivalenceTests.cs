@@ -42,13 +42,41 @@ public sealed class EquivalenceTests
         LutNetwork network = RandomNetworks.Create(kind, 11);
         using LoadedConsumer consumer = Load(network);
         LutEngine engine = consumer.Engine("Consumer.Model");
-        foreach (int width in new[] { 512, 256, 128, 64 })
+        Circuit circuit = CircuitLowering.Lower(network, 1 << 20)!;
+        foreach (int width in new[] { 512, 256, 128 })
         {
             BitKernel kernel = consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{width}");
             Assert.Equal(width / 64, kernel.Words);
-            var forced = new LutEngine(engine.Info, network.Encoder, network.Head, OutputWidths(network), kernel, consumer.Kernel<BitKernel>("Consumer.Model", "Bits64"), null);
-            Check(network, forced, rowCount: 600, seed: width);
+            var kernels = new LutKernels { Batch = kernel, SumWidths = SumWidths(network), Circuit = () => circuit };
+            Check(network, new LutEngine(engine.Info, network.Encoder, network.Head, OutputWidths(network), kernels), rowCount: 600, seed: width);
         }
+    }
+
+    [Theory]
+    [InlineData("gates")]
+    [InlineData("convolution")]
+    public void A_group_sum_that_is_not_fused_gives_the_same_and_planes_come_from_code(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 12);
+        using LoadedConsumer consumer = GeneratorHarness.Load(
+            Source.Replace("(\"model.lutnet\")", "(\"model.lutnet\", FuseSums = false)", StringComparison.Ordinal), null, ModelOf(network));
+        Assert.Equal(OutputWidths(network).Sum(), consumer.Kernel<BitKernel>("Consumer.Model", "Bits512").OutputPlanes);
+        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
+    }
+
+    [Theory]
+    [InlineData("Unrolled", "LUT0203", 0)]
+    [InlineData("Table", "LUT0201", 30_000)]
+    [InlineData("Lookups", "LUT0202", 30_000)]
+    public void The_attribute_forces_the_kind_of_kernel_whatever_the_budget(string kernel, string diagnostic, int budget)
+    {
+        LutNetwork network = RandomNetworks.Create("luts", 5);
+        using LoadedConsumer consumer = GeneratorHarness.Load(
+            Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", Kernel = LutKernel.{kernel})", StringComparison.Ordinal),
+            new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
+            ModelOf(network));
+        Assert.Contains(consumer.Diagnostics, d => d.Id == diagnostic);
+        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
     }
 
     [Theory]
@@ -56,14 +84,24 @@ public sealed class EquivalenceTests
     [InlineData("adders", 80)]
     [InlineData("convolution", 20)]
     [InlineData("max-pool", 25)]
-    [InlineData("mac", 5)]
-    [InlineData("approximate-mac", 5)]
-    public void A_network_beyond_the_budget_of_bit_planes_is_looked_up_sample_by_sample(string kind, int budget)
+    public void A_network_beyond_the_budget_is_evaluated_from_a_table_of_operations(string kind, int budget)
     {
         LutNetwork network = Enumerable.Range(0, 100)
             .Select(seed => RandomNetworks.Create(kind, seed))
             .First(candidate => CircuitLowering.Lower(candidate, 1 << 20)!.Nodes.Count > budget);
         using LoadedConsumer consumer = Load(network, budget);
+        Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0201");
+        Assert.DoesNotContain(consumer.Assembly.GetTypes(), type => type.IsSubclassOf(typeof(BitKernel)));
+        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 4);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Neurons_of_very_many_operations_are_looked_up_sample_by_sample(int seed)
+    {
+        LutNetwork network = DenseTables(seed);
+        using LoadedConsumer consumer = Load(network, budget: network.Layers.Sum(layer => layer.Count));
         Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0202");
         Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
     }
@@ -81,21 +119,43 @@ public sealed class EquivalenceTests
     [InlineData("512", 512)]
     [InlineData("256, 128", 256, 128)]
     [InlineData("128;512", 512, 128)]
-    [InlineData("64")]
-    public void Only_the_kernels_of_chosen_widths_and_the_64_bit_one_are_written(string widths, params int[] chosen)
+    [InlineData("", 512, 256, 128)]
+    public void Only_the_kernels_of_chosen_widths_are_written(string widths, params int[] chosen)
     {
         LutNetwork network = RandomNetworks.Create("gates", 4);
-        var file = new ModelText("models/model.lutnet", LutnetWriter.ToText(network));
-        using LoadedConsumer consumer = GeneratorHarness.Load(Source, new Dictionary<string, string> { ["LutGenWidths"] = widths }, file);
+        using LoadedConsumer consumer = GeneratorHarness.Load(Source, new Dictionary<string, string> { ["LutGenWidths"] = widths }, ModelOf(network));
         IEnumerable<string> kernels = consumer.Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BitKernel))).Select(type => type.Name);
-        Assert.Equal(chosen.Append(64).Select(width => $"Bits{width}").Order(), kernels.Order());
+        Assert.Equal(chosen.Select(width => $"Bits{width}").Order(), kernels.Order());
         Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 5);
+    }
+
+    // Four neurons that read fourteen bits each.
+    private static LutNetwork DenseTables(int seed)
+    {
+        var random = new Random(seed);
+        var builder = new NetworkBuilder("dense", new RawBitsEncoder(14));
+        LutLayer.Builder layer = builder.Luts(outputBits: 3);
+        for (int neuron = 0; neuron < 4; neuron++)
+        {
+            layer.Add(Enumerable.Range(0, 14), TruthTable.FromFunction(14, 3, _ => random.Next(8)));
+        }
+
+        builder.Add(layer.Build());
+        return builder.Build(new ArgmaxHead(Enumerable.Range(14, 4)));
     }
 
     private static LoadedConsumer Load(LutNetwork network, int? budget = null) => GeneratorHarness.Load(
         Source,
         budget is null ? null : new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
-        new ModelText("models/model.lutnet", LutnetWriter.ToText(network)));
+        ModelOf(network));
+
+    private static ModelText ModelOf(LutNetwork network) => new("models/model.lutnet", LutnetWriter.ToText(network));
+
+    private static int[] SumWidths(LutNetwork network) => network.Head is GroupSumHead head
+        ? head.Groups.Select(group => BinaryDigits(group.Signals.Sum(signal => (1 << network.WidthOf(signal)) - 1))).ToArray()
+        : [];
+
+    private static int BinaryDigits(int largest) => 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)largest);
 
     private static int[] OutputWidths(LutNetwork network) => network.Head.Signals.Select(network.WidthOf).ToArray();
 
