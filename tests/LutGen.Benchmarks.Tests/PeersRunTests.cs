@@ -11,7 +11,7 @@ public class PeersRunTests
     public void A_quick_run_builds_both_sides_and_writes_what_it_measured()
     {
         using var results = new TemporaryFolder();
-        PeersRun.Run(new PeersOptions(["kernel", "kernel-sum", "rows", "single", "llut"], Rounds: 1, Quick: true, Fresh: false, WorkFolder: null, results.Root, GccPath: "gcc", Model: null, Data: null));
+        PeersRun.Run(new PeersOptions(["kernel", "kernel-sum", "rows", "single", "llut", "table-mode"], Rounds: 1, Quick: true, Fresh: false, WorkFolder: null, results.Root, GccPath: "gcc", Model: null, Data: null));
         string folder = Assert.Single(Directory.GetDirectories(results.Root));
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "peers.json")));
         string[] sides = [.. document.RootElement.GetProperty("table").EnumerateArray().Select(line => line.GetProperty("who").GetString()!)];

@@ -31,20 +31,26 @@ internal static class Agreement
     public static void RequireDefinition(LutNetwork network, Samples samples, ReadOnlySpan<int> classes)
     {
         var evaluator = new NetworkEvaluator(network);
-        int features = network.Encoder.FeatureCount;
-        var expected = new int[Math.Min(EvaluatedRows, classes.Length)];
-        var row = new float[features];
-        for (int sample = 0; sample < expected.Length; sample++)
-        {
-            for (int feature = 0; feature < features; feature++)
-            {
-                row[feature] = samples.Rows.Span[sample * features + feature];
-            }
-
-            expected[sample] = evaluator.Predict(row);
-        }
-
+        int[] expected = [.. Enumerable.Range(0, Math.Min(EvaluatedRows, classes.Length)).Select(sample => evaluator.Predict(Row(samples, sample)))];
         Require<int>($"{network.Name}: classes of the definition and of LutGen", expected, classes[..expected.Length]);
+    }
+
+    /// <summary>Requires that a kernel's output planes are, for the first samples, the definition's values of the signals that the head reads.</summary>
+    /// <param name="network">A network of gates.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="kernel">The kernel; it is run.</param>
+    /// <exception cref="BenchmarkException">They differ.</exception>
+    public static void RequireDefinition(LutNetwork network, Samples samples, KernelCall kernel)
+    {
+        var evaluator = new NetworkEvaluator(network);
+        int[] signals = [.. network.Head.Signals];
+        kernel.Evaluate();
+        for (int sample = 0; sample < EvaluatedRows; sample++)
+        {
+            int[] codes = evaluator.Evaluate(Row(samples, sample));
+            int[] actual = [.. Enumerable.Range(0, kernel.Outputs.Length / kernel.Words).Select(plane => (int)(kernel.Outputs.Span[plane * kernel.Words] >> sample) & 1)];
+            Require<int>($"{network.Name}: outputs of the definition and of LutGen", [.. signals.Select(signal => codes[signal])], actual);
+        }
     }
 
     /// <summary>The classes of sums: the first of the largest.</summary>
@@ -65,5 +71,11 @@ internal static class Agreement
         }
 
         return result;
+    }
+
+    private static float[] Row(Samples samples, int sample)
+    {
+        int features = samples.Rows.Length / samples.Count;
+        return [.. samples.Rows.Span.Slice(sample * features, features).ToArray().Select(value => (float)value)];
     }
 }

@@ -15,6 +15,7 @@ internal sealed unsafe class KernelPart : Part
     {
         var samples = Samples.Random(bench.Reference.Encoder, Samples.PlaneSamples);
         var kernel = new KernelCall(bench.Model(bench.Reference, ConsumerSource.Storing).Planes, samples);
+        Agreement.RequireDefinition(bench.Reference, samples, kernel);
         var contestants = new List<Contestant> { new("LutGen", kernel.Samples, kernel.Evaluate) };
         (GateLibrary? Library, WordType Word, string Figure)[] programs =
         [
