@@ -48,6 +48,9 @@ public sealed unsafe class LutEngine
     /// <summary>Shapes and origin of the model.</summary>
     public LutModelInfo Info { get; }
 
+    /// <summary>The ways through the layers, for measuring one alone.</summary>
+    internal EngineKernels Kernels => _kernels;
+
     /// <summary>The network in data that generated code carries.</summary>
     /// <param name="data">The text of a <c>.lutnet</c> file, deflated, in base 64.</param>
     /// <exception cref="LutnetException">The text is not a network.</exception>
