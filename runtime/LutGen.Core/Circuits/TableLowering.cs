@@ -12,13 +12,15 @@ internal sealed class TableLowering(CircuitBuilder circuit)
     // Wider tables are decided from the most significant bit down: to choose would take too long.
     private const int WidestChoice = 12;
 
-    // Orders of a table that are tried by covering what they give, and how many trials a network has.
+    // Orders of a table that are tried by covering what they give; parts of wide tables are too many functions to try, and
+    // trials end when they have covered so many cells.
     private const int MostOrders = 8;
-    private const int MostTrials = 2048;
+    private const int MostFunctionsTried = 16;
+    private const int MostCellsTried = 1 << 16;
     private const int TrialRounds = 2;
 
     private readonly DecisionOrder _order = new();
-    private int _trials = MostTrials;
+    private int _cellsLeftToTry = MostCellsTried;
 
     /// <summary>All output bits of a table, the least significant first.</summary>
     /// <param name="table">The table.</param>
@@ -72,7 +74,7 @@ internal sealed class TableLowering(CircuitBuilder circuit)
 
     private int[] LowerNarrow(ulong[] functions, IReadOnlyList<int> address, int variables)
     {
-        int count = variables > DecisionOrder.Left && _trials > 0 ? MostOrders : 1;
+        int count = variables > DecisionOrder.Left && functions.Length <= MostFunctionsTried && _cellsLeftToTry > 0 ? MostOrders : 1;
         IReadOnlyList<int[]> orders = _order.Best(functions, variables, count);
         int[] best = orders[0];
         if (orders.Count > 1)
@@ -81,13 +83,12 @@ internal sealed class TableLowering(CircuitBuilder circuit)
             foreach (int[] order in orders)
             {
                 int cells = CellsOf(functions, order, variables);
+                _cellsLeftToTry -= cells;
                 if (cells < least)
                 {
                     (best, least) = (order, cells);
                 }
             }
-
-            _trials -= orders.Count;
         }
 
         return Decide(circuit, functions, best, address, variables);
@@ -96,9 +97,9 @@ internal sealed class TableLowering(CircuitBuilder circuit)
     // What an order takes where nothing is shared with other tables.
     private int CellsOf(ulong[] functions, int[] order, int variables)
     {
-        var trial = new CircuitBuilder(variables, 1 << 12, CancellationToken.None);
+        var trial = new CircuitBuilder(variables, 1 << 12, circuit.Cancellation);
         int[] outputs = Decide(trial, functions, order, Enumerable.Range(0, variables).Select(CircuitBuilder.Input).ToArray(), variables);
-        return CircuitMapping.Run(trial, outputs, OperatorCounts.CostOf(CellCost.Cell), TrialRounds, CancellationToken.None).Cells.Count;
+        return CircuitMapping.Run(trial, outputs, OperatorCounts.CostOf(CellCost.Cell), TrialRounds, circuit.Cancellation).Cells.Count;
     }
 
     private static int[] Decide(CircuitBuilder circuit, ulong[] functions, int[] order, IReadOnlyList<int> address, int variables)
