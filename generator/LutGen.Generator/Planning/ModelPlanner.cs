@@ -12,6 +12,13 @@ internal static class ModelPlanner
     // Planes and codes are fields of structures; a type may have not many more than this.
     private const int MostFields = 60_000;
 
+    // Beside the code of loops the whole circuit is data, which makes single samples many times faster: as long as it takes
+    // the build no more than a few seconds and megabytes.
+    private const int MostCarriedOperations = 250_000;
+
+    // Planes between stages: some 16 MB a thread at 512 bits.
+    private const int MostMemoryPlanes = 1 << 18;
+
     // Merging and dead cells shrink a circuit several times over, so it may grow well beyond what is kept while it is built.
     private const int CellsBeforeMapping = 8;
 
@@ -32,6 +39,11 @@ internal static class ModelPlanner
         if (choice.Kernel == KernelChoice.Lookups)
         {
             return Lookups("the attribute asks for lookups");
+        }
+
+        if (choice.Kernel != KernelChoice.Table && Staged(network, choice, options, codesFit, gatesOnly, cancellation) is { } staged)
+        {
+            return staged;
         }
 
         int limit = choice.Kernel == KernelChoice.Auto && codesFit && !gatesOnly
@@ -57,7 +69,7 @@ internal static class ModelPlanner
 
         Circuit ordered = ConeGreedyOrder.Arrange(circuit, cancellation);
         UnrolledPlan unrolled = UnrolledPlan.Create(network, ordered, choice.FuseSums, options.Widths);
-        return unrolled.MostPlanes > MostFields
+        return unrolled.MostFields > MostFields
             ? table with { Reason = Invariant($"it has more than {MostFields} bit planes, the most that are written out") }
             : table with
             {
@@ -68,6 +80,45 @@ internal static class ModelPlanner
                     ? Invariant($"the attribute asks for its {operations} operations as code")
                     : Invariant($"its {operations} operations are within the budget of {options.UnrollBudget}"),
             };
+    }
+
+    // Null when no layer is worth a loop, or the loops alone are beyond the budget or the limits.
+    private static ModelPlan? Staged(LutNetwork network, ModelChoice choice, KernelOptions options, bool codesFit, bool gatesOnly, CancellationToken cancellation)
+    {
+        if (!network.Layers.Any(layer => layer is ConvolutionLayer or PoolLayer))
+        {
+            return null;
+        }
+
+        int budget = choice.Kernel == KernelChoice.Unrolled ? int.MaxValue : options.UnrollBudget;
+        var readers = new SignalReaders(network);
+        IReadOnlyList<LayerRun> runs = LayerRun.Cut(network, readers, cancellation);
+        if (runs.Count == 1 || runs.Sum(run => (long)(run.Window?.Circuit.Nodes.Count ?? 0)) > budget)
+        {
+            return null;
+        }
+
+        Circuit? circuit = runs.Sum(run => run.LoopOperations) <= MostCarriedOperations
+            ? CircuitLowering.Lower(network, CellsBeforeMapping * MostCarriedOperations, cancellation)
+            : null;
+        circuit = circuit?.Nodes.Count <= MostCarriedOperations ? circuit : null;
+        if (circuit is null && !codesFit)
+        {
+            return null;
+        }
+
+        // Without it the planes of the head's signals come from the same kernels, so these must compute them.
+        UnrolledPlan? stages = StagePlanner.Plan(network, runs, readers, choice.FuseSums && circuit is not null, budget, options.Widths, cancellation);
+        return stages is null || stages.MostFields > MostFields || stages.MemoryPlanes > MostMemoryPlanes
+            ? null
+            : new ModelPlan(
+                network,
+                PlanMode.Unrolled,
+                circuit,
+                stages,
+                HasCodes: codesFit && (circuit is null || !gatesOnly),
+                CarriesNetwork: false,
+                "in stages: " + string.Join("; ", stages.Stages.Select(stage => stage.Description)));
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
