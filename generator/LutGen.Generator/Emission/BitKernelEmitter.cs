@@ -46,7 +46,7 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int s
 
         if (_stage.Window is not null)
         {
-            writer.Line("using LutPlane = System.Runtime.InteropServices.FieldOffsetAttribute;");
+            writer.Line($"using {PlaneFields.Offset};");
         }
 
         writer.Line();
@@ -144,16 +144,16 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int s
 
     private void WritePlanes(SourceWriter writer, int width)
     {
-        PlaneFields.Write(writer, "Slots", 's', _program.SlotCount);
+        PlaneFields.Write(writer, "Slots", "LutV", 's', _program.SlotCount);
         if (_stage.Window is { } window)
         {
-            PlaneFields.Write(writer, "Inputs", 'x', WindowPlanes.InputsOf(window), width);
-            PlaneFields.Write(writer, "Outputs", 'y', WindowPlanes.OutputsOf(window), width);
+            PlaneFields.Write(writer, "Inputs", "LutV", 'x', WindowPlanes.InputsOf(window), width / 8);
+            PlaneFields.Write(writer, "Outputs", "LutV", 'y', WindowPlanes.OutputsOf(window), width / 8);
         }
         else
         {
-            PlaneFields.Write(writer, "Inputs", 'x', _program.Circuit.InputCount);
-            PlaneFields.Write(writer, "Outputs", 'y', _program.Circuit.Outputs.Count);
+            PlaneFields.Write(writer, "Inputs", "LutV", 'x', _program.Circuit.InputCount);
+            PlaneFields.Write(writer, "Outputs", "LutV", 'y', _program.Circuit.Outputs.Count);
         }
     }
 }

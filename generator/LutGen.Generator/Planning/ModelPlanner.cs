@@ -32,7 +32,7 @@ internal static class ModelPlanner
     public static ModelPlan Plan(LutNetwork network, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
         bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
-        bool codesFit = network.SignalCount <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
+        bool codesFit = NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
         bool carries = network.Layers.All(IsOfSmallTables) && !gatesOnly && HardwareCost.Of(network).TableBits <= MostCarriedTableBits;
         ModelPlan Lookups(string reason) => new(
             network, codesFit ? PlanMode.Lookups : PlanMode.Interpreted, null, null, HasCodes: codesFit, CarriesNetwork: carries && codesFit, reason);
