@@ -28,8 +28,8 @@ public static class ConvolutionNetworks
                 SignalGrid grouped = network.Convolve(image, new(3, 3, 1, 1), channels: 12, depth: 2);
                 return network.Classify(network.Pool(network.Convolve(grouped, new(3, 3, 1, 1), channels: 8, depth: 3, inputGroups: 4), new(2, 2, 2, 0)));
             case "twice":
-                SignalGrid half = network.Pool(network.Convolve(image, new(3, 3, 1, 1), channels: 8, depth: 2), new(2, 2, 2, 0));
-                return network.Classify(network.Convolve(half, new(5, 5, 1, 2), channels: 16, depth: 3), dense: 3);
+                SignalGrid half = network.Pool(network.Convolve(image, new(3, 3, 1, 1), channels: 16, depth: 3), new(2, 2, 2, 0));
+                return network.Classify(network.Convolve(half, new(5, 5, 1, 2), channels: 24, depth: 3), dense: 3);
             case "several-bits":
                 return network.Classify(network.Pool(network.Convolve(image, new(3, 3, 1, 1), channels: 4, depth: 2), new(2, 2, 2, 0)));
             case "largest":
@@ -62,6 +62,8 @@ public static class ConvolutionNetworks
 
     private sealed class Parts
     {
+        private const int Classes = 10;
+
         private static readonly int[] s_gates = [1, 2, 4, 6, 7, 8, 9, 11, 13, 14];
 
         private readonly NetworkBuilder _builder;
@@ -116,15 +118,16 @@ public static class ConvolutionNetworks
             return pool.Output;
         }
 
-        public LutNetwork Classify(SignalGrid grid, int neurons = 60, int dense = 1)
+        /// <summary>Neurons of two inputs that read all of an image, each place once where they are half as many.</summary>
+        public LutNetwork Classify(SignalGrid grid, int neurons = 0, int dense = 1)
         {
             (int first, int count) = (grid.First, grid.Count);
             for (int i = 0; i < dense; i++)
             {
                 LutLayer.Builder layer = _builder.Luts(1);
-                for (int neuron = 0; neuron < neurons; neuron++)
+                for (int neuron = 0; neuron < Math.Max(neurons, (count + 2 * Classes - 1) / (2 * Classes) * Classes); neuron++)
                 {
-                    int[] inputs = [first + _random.Next(count), first + _random.Next(count)];
+                    int[] inputs = [first + 2 * neuron % count, first + (2 * neuron + 1 + neuron / count) % count];
                     layer.Add(inputs, layer.AddressBitsFor(inputs) == 2 ? Table(2, 1) : TruthTable.FromFunction(layer.AddressBitsFor(inputs), 1, _ => _random.Next(2)));
                 }
 
@@ -133,10 +136,10 @@ public static class ConvolutionNetworks
                 (first, count) = (built.FirstSignal, built.Count);
             }
 
-            return _builder.Build(GroupSumHead.Contiguous(first, count, 10, 1));
+            return _builder.Build(GroupSumHead.Contiguous(first, count, Classes, 1));
         }
 
-        public LutNetwork Sum(SignalGrid grid) => _builder.Build(GroupSumHead.Contiguous(grid.First, grid.Count, 10, 1));
+        public LutNetwork Sum(SignalGrid grid) => _builder.Build(GroupSumHead.Contiguous(grid.First, grid.Count, Classes, 1));
 
         // Gates depend on both inputs, so that trees do not collapse.
         private TruthTable Table(int addressBits, int bits) => bits == 1

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LutGen.Circuits;
 using LutGen.Generator.Models;
 using LutGen.Generator.Planning;
 
@@ -67,15 +68,22 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int s
     private void WriteConstructor(SourceWriter writer, int width)
     {
         string shape = _stage.Window is { } window
-            ? $"grid: new(0, {window.Grid.Channels}, {window.Grid.Height}, {window.Grid.Width}), gridBits: {window.InputBits}, "
-                + $"window: new({window.Window.Height}, {window.Window.Width}, {window.Window.Stride}, {window.Window.Padding}), "
-                + $"channels: {window.Output.Channels}, channelBits: {window.OutputBits}, slotPlanes: {_program.SlotCount}"
+            ? WindowShape(window)
             : $"inputPlanes: {_program.Circuit.InputCount}, slotPlanes: {_program.SlotCount}, outputPlanes: {_program.Circuit.Outputs.Count}";
         using (writer.Begin($"public {NameOf(width, Suffix)}() : base(words: {width / 64}, {shape})"))
         {
         }
 
         writer.Line();
+    }
+
+    // Where all channels of a place lie together, they are one of many bits.
+    private string WindowShape(WindowCircuit window)
+    {
+        (int separate, int together) = _stage.ReadsByPlace ? (1, window.Grid.Channels) : (window.Grid.Channels, 1);
+        return $"grid: new(0, {separate}, {window.Grid.Height}, {window.Grid.Width}), placeBits: {together * window.InputBits}, "
+            + $"window: new({window.Window.Height}, {window.Window.Width}, {window.Window.Stride}, {window.Window.Padding}), "
+            + $"slotPlanes: {_program.SlotCount}, positionPlanes: {_program.Circuit.Outputs.Count}";
     }
 
     private void WriteEvaluate(SourceWriter writer)
@@ -144,16 +152,16 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int s
 
     private void WritePlanes(SourceWriter writer, int width)
     {
-        PlaneFields.Write(writer, "Slots", "LutV", 's', _program.SlotCount);
         if (_stage.Window is { } window)
         {
-            PlaneFields.Write(writer, "Inputs", "LutV", 'x', WindowPlanes.InputsOf(window), width / 8);
-            PlaneFields.Write(writer, "Outputs", "LutV", 'y', WindowPlanes.OutputsOf(window), width / 8);
+            PlaneFields.Write(writer, "Inputs", "LutV", 'x', WindowPlanes.InputsOf(window, _stage.ReadsByPlace), width / 8);
         }
         else
         {
             PlaneFields.Write(writer, "Inputs", "LutV", 'x', _program.Circuit.InputCount);
-            PlaneFields.Write(writer, "Outputs", "LutV", 'y', _program.Circuit.Outputs.Count);
         }
+
+        PlaneFields.Write(writer, "Slots", "LutV", 's', _program.SlotCount);
+        PlaneFields.Write(writer, "Outputs", "LutV", 'y', _program.Circuit.Outputs.Count);
     }
 }

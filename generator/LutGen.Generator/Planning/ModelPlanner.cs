@@ -12,6 +12,11 @@ internal static class ModelPlanner
     // Planes and codes are fields of structures; a type may have not many more than this.
     private const int MostFields = 60_000;
 
+    // Code of so few operations is fetched as fast as a loop's; for one of longer code, or of a table, a loop does so many.
+    private const int FewestLoopedOperations = 4_000;
+    private const double OperationsOfLongCode = 1.5;
+    private const double OperationsOfTable = 7;
+
     // Beside the code of loops the whole circuit is data, which makes single samples many times faster: as long as it takes
     // the build no more than a few seconds and megabytes.
     private const int MostCarriedOperations = 250_000;
@@ -82,6 +87,10 @@ internal static class ModelPlanner
             };
     }
 
+    // Loops also compute what nothing reads, so theirs can be more operations than the whole circuit has.
+    private static bool IsBetterLooped(long loopOperations, int operations, int budget) =>
+        operations > FewestLoopedOperations && loopOperations <= operations * (operations > budget ? OperationsOfTable : OperationsOfLongCode);
+
     // Null when no layer is worth a loop, or the loops alone are beyond the budget or the limits.
     private static ModelPlan? Staged(LutNetwork network, ModelChoice choice, KernelOptions options, bool codesFit, bool gatesOnly, CancellationToken cancellation)
     {
@@ -102,6 +111,11 @@ internal static class ModelPlanner
             ? CircuitLowering.Lower(network, CellsBeforeMapping * MostCarriedOperations, cancellation)
             : null;
         circuit = circuit?.Nodes.Count <= MostCarriedOperations ? circuit : null;
+        if (circuit is not null && !IsBetterLooped(runs.Sum(run => run.LoopOperations), circuit.Nodes.Count, budget))
+        {
+            return null;
+        }
+
         if (circuit is null && !codesFit)
         {
             return null;

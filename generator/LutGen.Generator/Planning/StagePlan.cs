@@ -7,9 +7,11 @@ namespace LutGen.Generator.Planning;
 /// <param name="Circuit">The operations: of all the layers, or of one position.</param>
 /// <param name="Program">The operations as code; null when they are evaluated from data.</param>
 /// <param name="Window">The window that the code runs over, position by position; null when it runs once.</param>
+/// <param name="ReadsByPlace">Whether the image under the window lies place by place, all channels of one together.</param>
 /// <param name="FirstInput">The first plane that it reads: of the inputs for the first stage, of the memory for all others.</param>
 /// <param name="FirstOutput">The first plane of the memory that it writes, unless it is the last stage.</param>
-internal sealed record StagePlan(string Layers, Circuit Circuit, BitProgram? Program, WindowCircuit? Window, int FirstInput, int FirstOutput)
+internal sealed record StagePlan(
+    string Layers, Circuit Circuit, BitProgram? Program, WindowCircuit? Window, bool ReadsByPlace, int FirstInput, int FirstOutput)
 {
     /// <summary>Most planes of one kind that are written out as fields.</summary>
     public int MostFields => Program is null ? 0 : new[] { Circuit.InputCount, Circuit.Outputs.Count, Program.SlotCount }.Max();

@@ -32,7 +32,7 @@ internal sealed class StagePlanner
     /// <param name="budget">Most operations that are written out; what is left of it by the loops is filled, the rest is data.</param>
     /// <param name="widths">Widths that the build asks for.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    /// <returns>The stages; null when a run is beyond the limits.</returns>
+    /// <returns>The stages; null when a run is beyond the limits, or takes what a loop wrote for an image of another shape.</returns>
     public static UnrolledPlan? Plan(
         LutNetwork network, IReadOnlyList<LayerRun> runs, SignalReaders readers, bool fuseSums, int budget, IReadOnlyList<int> widths, CancellationToken cancellation) =>
         new StagePlanner(network, runs, readers, cancellation).Plan(fuseSums, budget, widths);
@@ -49,7 +49,8 @@ internal sealed class StagePlanner
             (int firstPlane, int[] inputs) = InputsOf(run);
             Circuit? circuit = run.Window?.Circuit
                 ?? CircuitLowering.Lower(_network, _network.Layers.Skip(run.First).Take(run.Count).ToArray(), inputs, outputs, TableMode.OperationLimit, _cancellation);
-            if (circuit is null)
+            bool readsByPlace = run.Window is { } window && inputs.SequenceEqual(WindowPlanes.ByPlace(window.Grid));
+            if (circuit is null || (run.Window is not null && !readsByPlace && !IsRising(inputs)))
             {
                 return null;
             }
@@ -66,7 +67,7 @@ internal sealed class StagePlanner
                 _planes = 0;
             }
 
-            _stages.Add(new StagePlan(LayersOf(run), circuit, null, run.Window, firstPlane, isLast ? 0 : _planes));
+            _stages.Add(new StagePlan(LayersOf(run), circuit, null, run.Window, readsByPlace, firstPlane, isLast ? 0 : _planes));
             AddPlanes(isLast ? [] : outputs);
         }
 
@@ -90,14 +91,14 @@ internal sealed class StagePlanner
         return new UnrolledPlan(sumWidths, stages, keepsInputs, _planes, UnrolledPlan.WidthsFor(Math.Min(written, budget), widths));
     }
 
-    // An image is all there, whether its places are read or not: the loop writes all.
-    private IEnumerable<int> OutputsOf(LayerRun run)
-    {
-        int first = _network.Layers[run.Window is null ? run.First : run.End - 1].FirstSignal;
-        Layer last = _network.Layers[run.End - 1];
-        IEnumerable<int> defined = Enumerable.Range(first, last.FirstSignal + last.Count - first);
-        return run.Window is null ? defined.Where(signal => _readers.IsReadFrom(signal, run.End)) : defined;
-    }
+    // A loop writes all of its image, whether its places are read or not.
+    private IEnumerable<int> OutputsOf(LayerRun run) => run.Window is { } window
+        ? WindowPlanes.ByPlace(window.Output)
+        : _network.Layers.Skip(run.First).Take(run.Count)
+            .SelectMany(layer => Enumerable.Range(layer.FirstSignal, layer.Count))
+            .Where(signal => _readers.IsReadFrom(signal, run.End));
+
+    private static bool IsRising(int[] signals) => !signals.Where((signal, i) => signal != signals[0] + i).Any();
 
     // All planes from the first to the last that is read, so that the kernel finds them in their order.
     private (int FirstPlane, int[] Signals) InputsOf(LayerRun run)

@@ -1,28 +1,38 @@
 using LutGen.Circuits;
+using LutGen.Networks;
 
 namespace LutGen.Generator.Planning;
 
-/// <summary>Where the planes of one position lie, counted from the first one under the window and from the first channel's.</summary>
+/// <summary>
+/// Where the planes of an image lie. What a loop writes it writes position by position, all channels of a place together: the
+/// channels of one position would otherwise lie in the same few sets of the first cache. Images from elsewhere are in the order
+/// of their signals, channel by channel.
+/// </summary>
 internal static class WindowPlanes
 {
-    /// <summary>The inputs that the circuit reads, in the image with its border.</summary>
-    public static IEnumerable<(int Input, int Plane)> InputsOf(WindowCircuit window)
+    /// <summary>The signals of an image, place by place.</summary>
+    public static IEnumerable<int> ByPlace(SignalGrid grid) =>
+        from y in Enumerable.Range(0, grid.Height)
+        from x in Enumerable.Range(0, grid.Width)
+        from channel in Enumerable.Range(0, grid.Channels)
+        select grid[channel, y, x];
+
+    /// <summary>The inputs that the circuit of a position reads, and their planes in the image with its border, counted from the first under the window.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="byPlace">Whether the image lies place by place.</param>
+    public static IEnumerable<(int Input, int Plane)> InputsOf(WindowCircuit window, bool byPlace)
     {
-        int width = window.Grid.Width + 2 * window.Window.Padding;
-        int height = window.Grid.Height + 2 * window.Window.Padding;
-        int perChannel = window.Window.Height * window.Window.Width;
+        var bordered = new SignalGrid(
+            0, window.Grid.Channels, window.Grid.Height + 2 * window.Window.Padding, window.Grid.Width + 2 * window.Window.Padding);
+        int ofChannel = window.Window.Height * window.Window.Width;
         foreach (int input in ReadBy(window.Circuit))
         {
             int signal = input / window.InputBits;
-            int place = signal % perChannel;
-            int plane = (signal / perChannel * height + place / window.Window.Width) * width + place % window.Window.Width;
-            yield return (input, plane * window.InputBits + input % window.InputBits);
+            (int channel, int y, int x) = (signal / ofChannel, signal % ofChannel / window.Window.Width, signal % window.Window.Width);
+            int place = byPlace ? (y * bordered.Width + x) * bordered.Channels + channel : bordered[channel, y, x];
+            yield return (input, place * window.InputBits + input % window.InputBits);
         }
     }
-
-    /// <summary>The outputs, in the image that is written.</summary>
-    public static IEnumerable<(int Output, int Plane)> OutputsOf(WindowCircuit window) => Enumerable.Range(0, window.Circuit.Outputs.Count)
-        .Select(output => (output, output / window.OutputBits * window.Positions * window.OutputBits + output % window.OutputBits));
 
     private static IEnumerable<int> ReadBy(Circuit circuit) => circuit.Nodes
         .SelectMany(ValueUses.Operands)

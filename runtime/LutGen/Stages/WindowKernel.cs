@@ -11,19 +11,18 @@ namespace LutGen.Stages;
 /// copied first, so that no position is special. Generated code derives from it; users have no need to.
 /// </summary>
 /// <param name="words">64-bit words of a plane: 8, 4, 2 or 1.</param>
-/// <param name="grid">Shape of the image that is read; its first signal is the first input.</param>
-/// <param name="gridBits">Bits of each of its signals.</param>
+/// <param name="grid">Shape of the image that is read; its first place is the first input.</param>
+/// <param name="placeBits">Planes of each of its places.</param>
 /// <param name="window">The window.</param>
-/// <param name="channels">Channels of the image that is written.</param>
-/// <param name="channelBits">Bits of each of its signals.</param>
 /// <param name="slotPlanes">Planes of scratch memory for the code of one position.</param>
+/// <param name="positionPlanes">Planes that one position gives: those of the first position come first.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WindowKernel(int words, SignalGrid grid, int gridBits, SlidingWindow window, int channels, int channelBits, int slotPlanes)
+public abstract class WindowKernel(int words, SignalGrid grid, int placeBits, SlidingWindow window, int slotPlanes, int positionPlanes)
     : BitKernel(
         words,
-        grid.Count * gridBits,
-        slotPlanes + BorderedPlanes(grid, gridBits, window),
-        channels * channelBits * window.RowsOver(grid) * window.ColumnsOver(grid))
+        grid.Count * placeBits,
+        slotPlanes + BorderedPlanes(grid, placeBits, window),
+        positionPlanes * window.RowsOver(grid) * window.ColumnsOver(grid))
 {
     private readonly int _rows = window.RowsOver(grid);
     private readonly int _columns = window.ColumnsOver(grid);
@@ -38,10 +37,10 @@ public abstract class WindowKernel(int words, SignalGrid grid, int gridBits, Sli
         {
             CopyIntoBorder(ref inputs, ref slots);
             image = ref slots;
-            slots = ref Unsafe.Add(ref slots, BorderedPlanes(grid, gridBits, window) * Words);
+            slots = ref Unsafe.Add(ref slots, BorderedPlanes(grid, placeBits, window) * Words);
         }
 
-        int step = window.Stride * gridBits * Words;
+        int step = window.Stride * placeBits * Words;
         int rowStep = step * _borderedWidth;
         for (int row = 0; row < _rows; row++)
         {
@@ -50,7 +49,7 @@ public abstract class WindowKernel(int words, SignalGrid grid, int gridBits, Sli
             {
                 Position(ref place, ref slots, ref outputs);
                 place = ref Unsafe.Add(ref place, step);
-                outputs = ref Unsafe.Add(ref outputs, channelBits * Words);
+                outputs = ref Unsafe.Add(ref outputs, positionPlanes * Words);
             }
         }
     }
@@ -58,18 +57,18 @@ public abstract class WindowKernel(int words, SignalGrid grid, int gridBits, Sli
     /// <summary>Evaluates one position.</summary>
     /// <param name="inputs">First word of the first plane under the window.</param>
     /// <param name="slots">First word of the scratch memory.</param>
-    /// <param name="outputs">First word of the first channel's place.</param>
+    /// <param name="outputs">First word of what the position gives.</param>
     protected abstract void Position(ref ulong inputs, ref ulong slots, ref ulong outputs);
 
-    private static int BorderedPlanes(SignalGrid grid, int gridBits, SlidingWindow window) => window.Padding == 0
+    private static int BorderedPlanes(SignalGrid grid, int placeBits, SlidingWindow window) => window.Padding == 0
         ? 0
-        : grid.Channels * (grid.Height + 2 * window.Padding) * (grid.Width + 2 * window.Padding) * gridBits;
+        : grid.Channels * (grid.Height + 2 * window.Padding) * (grid.Width + 2 * window.Padding) * placeBits;
 
     private unsafe void CopyIntoBorder(ref ulong inputs, ref ulong slots)
     {
-        int border = window.Padding * gridBits * Words;
-        int row = grid.Width * gridBits * Words;
-        int borderedRow = _borderedWidth * gridBits * Words;
+        int border = window.Padding * placeBits * Words;
+        int row = grid.Width * placeBits * Words;
+        int borderedRow = _borderedWidth * placeBits * Words;
         fixed (ulong* from = &inputs, to = &slots)
         {
             ulong* source = from;
