@@ -1,8 +1,19 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using System.CommandLine;
+using LutGen.Benchmarks.Micro;
+using LutGen.Benchmarks.Peers;
 
-// dotnet run -c Release --project benchmarks/LutGen.Benchmarks -- --filter '*'
-// In this process: BenchmarkDotNet's own build of the project does not follow the repository's output layout.
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance)));
+namespace LutGen.Benchmarks;
+
+/// <summary>The benchmarks: against the C that others generate, and of single calls.</summary>
+public static class Program
+{
+    /// <summary>Runs the command line; a filter of BenchmarkDotNet alone means the micro benchmarks.</summary>
+    /// <returns>0 done, 1 something could not be built or computed something else, 2 wrong usage.</returns>
+    public static int Main(string[] args) => CommandRunner.Run(CreateRoot(), args is ["--filter" or "-f", ..] ? [MicroVerb.Name, .. args] : args);
+
+    internal static RootCommand CreateRoot() => new("Measures LutGen.")
+    {
+        PeersVerb.Create(PeersRun.Run),
+        MicroVerb.Create(),
+    };
+}

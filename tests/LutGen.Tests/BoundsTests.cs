@@ -10,10 +10,12 @@ public sealed class BoundsTests
     [
         new RawBitsEncoder(3),
         new ThresholdEncoder(16, 3),
+        new ThresholdEncoder(40, 3),
         new ThresholdEncoder(65, 3),
         new ThermometerEncoder(7, [1f, 2f, 3f]),
         new ThermometerEncoder(130, [1f, 2f]),
         new QuantizerEncoder(16, new Quantizer(2, 1, 0)),
+        new QuantizerEncoder(21, new Quantizer(3, 0.5f, 1)),
         new QuantizerEncoder(90, new Quantizer(3, 1, 0)),
     ];
 

@@ -12,7 +12,7 @@ namespace LutGen.Generator.Planning;
 /// <param name="Registers">Locals of a method.</param>
 internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<BitInstruction>> Parts, int SlotCount, int Registers)
 {
-    /// <summary>Operations of the circuit in one method.</summary>
+    /// <summary>Most operations of the circuit in one method.</summary>
     public const int OperationsPerPart = 400;
 
     /// <summary>Number of statements.</summary>
@@ -26,10 +26,11 @@ internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<B
         var values = new ValueUses(circuit);
         var homes = new ValueHomes(circuit, values);
         var parts = new List<IReadOnlyList<BitInstruction>>();
-        for (int first = 0; first < circuit.Nodes.Count; first += OperationsPerPart)
+        for (int first = 0; first < circuit.Nodes.Count;)
         {
-            int end = Math.Min(first + OperationsPerPart, circuit.Nodes.Count);
-            parts.Add(new RegisterAllocation(circuit, values, homes, registers, first, end).Run());
+            var part = new RegisterAllocation(circuit, values, homes, registers, first, Math.Min(first + OperationsPerPart, circuit.Nodes.Count));
+            parts.Add(part.Run());
+            first = part.End;
         }
 
         BitInstruction[] copies = homes.Copies().ToArray();

@@ -10,11 +10,16 @@ internal sealed class RegisterAllocation
 {
     private const int Nobody = -1;
 
+    // The JIT stops inlining in a method of 512 locals, and makes one for each operand that a function takes from memory and
+    // for most results that go there. Calls in place of instructions would take ten times as long.
+    private const int MostTemporaries = 380;
+
     private readonly Circuit _circuit;
     private readonly ValueUses _uses;
     private readonly ValueHomes _homes;
     private readonly int _first;
     private readonly int _end;
+    private int _temporaries;
     private readonly int[] _holds;
     private readonly Dictionary<int, int> _registers = [];
     private readonly List<BitInstruction> _code = [];
@@ -25,12 +30,24 @@ internal sealed class RegisterAllocation
         _holds = Enumerable.Repeat(Nobody, registers).ToArray();
     }
 
+    /// <summary>The position after the last operation that found room in the method.</summary>
+    public int End { get; private set; }
+
     /// <summary>The statements of the method.</summary>
     public List<BitInstruction> Run()
     {
-        for (int position = _first; position < _end; position++)
+        for (End = _first; End < _end && _temporaries < MostTemporaries; End++)
         {
-            Operate(position);
+            Operate(End);
+        }
+
+        // Values that were to be read in this method are read in the next.
+        for (int register = 0; register < _holds.Length; register++)
+        {
+            if (_holds[register] != Nobody)
+            {
+                StoreOnce(register);
+            }
         }
 
         return _code;
@@ -80,6 +97,7 @@ internal sealed class RegisterAllocation
         Place target = register is { } r ? new Place(PlaceKind.Register, r) : home!.Value;
         Place At(int operand) => operands.Length == 0 ? target : places[Array.IndexOf(operands, operand)];
         _code.Add(new BitInstruction(target, node.Function, At(node.A), At(node.B), At(node.C)));
+        _temporaries += places.Count(place => place.Kind != PlaceKind.Register) + (home is null ? 0 : 1);
         if (register is not null)
         {
             Hold(register.Value, value);
@@ -123,15 +141,18 @@ internal sealed class RegisterAllocation
             return null;
         }
 
-        int value = _holds[register];
-        if (_homes.Of(value) is null)
-        {
-            _code.Add(BitInstruction.Copy(_homes.Settle(value), new Place(PlaceKind.Register, register)));
-        }
-
-        _registers.Remove(value);
+        StoreOnce(register);
+        _registers.Remove(_holds[register]);
         _holds[register] = Nobody;
         return register;
+    }
+
+    private void StoreOnce(int register)
+    {
+        if (_homes.Of(_holds[register]) is null)
+        {
+            _code.Add(BitInstruction.Copy(_homes.Settle(_holds[register]), new Place(PlaceKind.Register, register)));
+        }
     }
 
     private void Leave(int value)

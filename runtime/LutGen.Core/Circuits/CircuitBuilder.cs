@@ -23,7 +23,6 @@ internal sealed class CircuitBuilder
     private readonly List<CircuitNode> _cells = [];
     private readonly int[] _operands = new int[3];
     private readonly int _cellLimit;
-    private readonly CancellationToken _cancellation;
     private long _work;
 
     /// <summary>Starts a circuit.</summary>
@@ -34,16 +33,19 @@ internal sealed class CircuitBuilder
     {
         InputCount = inputCount;
         _cellLimit = cellLimit;
-        _cancellation = cancellation;
+        Cancellation = cancellation;
     }
 
     public int InputCount { get; }
+
+    /// <summary>Ends work that nobody waits for.</summary>
+    public CancellationToken Cancellation { get; }
 
     /// <summary>The cells made so far, operands as node numbers; cell i is node <see cref="InputCount"/> + 1 + i.</summary>
     public IReadOnlyList<CircuitNode> Cells => _cells;
 
     /// <summary>An empty circuit of the same inputs and limits.</summary>
-    public CircuitBuilder StartAgain() => new(InputCount, _cellLimit, _cancellation);
+    public CircuitBuilder StartAgain() => new(InputCount, _cellLimit, Cancellation);
 
     public static int Input(int index) => 2 * (index + 1);
 
@@ -175,7 +177,7 @@ internal sealed class CircuitBuilder
         _work += steps;
         if (_work >> 16 != before)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            Cancellation.ThrowIfCancellationRequested();
             if (_work > (1 << 22) + Math.Min(256L * _cellLimit, MostWork))
             {
                 throw new CircuitLimitException();

@@ -18,32 +18,38 @@ internal sealed class DecisionOrder
     private int _seenCount;
     private int _cost;
 
-    /// <summary>The order of least estimated cost, the first of equals.</summary>
+    /// <summary>The orders of least estimated cost, the cheapest first, the first of equals.</summary>
     /// <param name="functions">Tables as of <see cref="CutFunction"/>; the first few are looked at.</param>
     /// <param name="variables">Number of variables, 0 to 6.</param>
-    /// <returns>All variables but <see cref="Left"/>.</returns>
-    public IReadOnlyList<int> Best(IReadOnlyList<ulong> functions, int variables)
+    /// <param name="count">How many orders are wanted; there may be fewer.</param>
+    /// <returns>Orders of all variables but <see cref="Left"/>.</returns>
+    public IReadOnlyList<int[]> Best(IReadOnlyList<ulong> functions, int variables, int count)
     {
         int[][] orders = Orders[variables];
-        int[] best = orders[0];
-        int least = int.MaxValue;
+        var best = new List<(int Cost, int[] Order)>();
         int looked = Math.Min(functions.Count, 1 << 4);
-        for (int i = 0; i < orders.Length && orders.Length > 1; i++)
+        for (int i = 0; i < orders.Length; i++)
         {
             _seenCount = 0;
             _cost = 0;
-            for (int f = 0; f < looked && _cost < least; f++)
+            int limit = best.Count < count ? int.MaxValue : best[count - 1].Cost;
+            for (int f = 0; f < looked && _cost < limit && orders.Length > 1; f++)
             {
-                Count(functions[f], orders[i], 0, least);
+                Count(functions[f], orders[i], 0, limit);
             }
 
-            if (_cost < least)
+            if (_cost < limit)
             {
-                (best, least) = (orders[i], _cost);
+                int place = best.FindIndex(other => other.Cost > _cost);
+                best.Insert(place < 0 ? best.Count : place, (_cost, orders[i]));
+                if (best.Count > count)
+                {
+                    best.RemoveAt(count);
+                }
             }
         }
 
-        return best;
+        return best.Select(candidate => candidate.Order).ToArray();
     }
 
     private static IEnumerable<int[]> OrdersOf(int variables)

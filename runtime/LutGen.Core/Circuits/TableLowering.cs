@@ -12,7 +12,15 @@ internal sealed class TableLowering(CircuitBuilder circuit)
     // Wider tables are decided from the most significant bit down: to choose would take too long.
     private const int WidestChoice = 12;
 
+    // Orders of a table that are tried by covering what they give; parts of wide tables are too many functions to try, and
+    // trials end when they have covered so many cells.
+    private const int MostOrders = 8;
+    private const int MostFunctionsTried = 16;
+    private const int MostCellsTried = 1 << 16;
+    private const int TrialRounds = 2;
+
     private readonly DecisionOrder _order = new();
+    private int _cellsLeftToTry = MostCellsTried;
 
     /// <summary>All output bits of a table, the least significant first.</summary>
     /// <param name="table">The table.</param>
@@ -66,11 +74,40 @@ internal sealed class TableLowering(CircuitBuilder circuit)
 
     private int[] LowerNarrow(ulong[] functions, IReadOnlyList<int> address, int variables)
     {
-        IReadOnlyList<int> order = _order.Best(functions, variables);
-        int[] left = Enumerable.Range(0, variables).Except(order).ToArray();
-        if (order.Count == 0)
+        int count = variables > DecisionOrder.Left && functions.Length <= MostFunctionsTried && _cellsLeftToTry > 0 ? MostOrders : 1;
+        IReadOnlyList<int[]> orders = _order.Best(functions, variables, count);
+        int[] best = orders[0];
+        if (orders.Count > 1)
         {
-            return functions.Select(function => Cell(function, left, address)).ToArray();
+            int least = int.MaxValue;
+            foreach (int[] order in orders)
+            {
+                int cells = CellsOf(functions, order, variables);
+                _cellsLeftToTry -= cells;
+                if (cells < least)
+                {
+                    (best, least) = (order, cells);
+                }
+            }
+        }
+
+        return Decide(circuit, functions, best, address, variables);
+    }
+
+    // What an order takes where nothing is shared with other tables.
+    private int CellsOf(ulong[] functions, int[] order, int variables)
+    {
+        var trial = new CircuitBuilder(variables, 1 << 12, circuit.Cancellation);
+        int[] outputs = Decide(trial, functions, order, Enumerable.Range(0, variables).Select(CircuitBuilder.Input).ToArray(), variables);
+        return CircuitMapping.Run(trial, outputs, OperatorCounts.CostOf(CellCost.Cell), TrialRounds, circuit.Cancellation).Cells.Count;
+    }
+
+    private static int[] Decide(CircuitBuilder circuit, ulong[] functions, int[] order, IReadOnlyList<int> address, int variables)
+    {
+        int[] left = Enumerable.Range(0, variables).Except(order).ToArray();
+        if (order.Length == 0)
+        {
+            return functions.Select(function => Cell(circuit, function, left, address)).ToArray();
         }
 
         var known = new Dictionary<ulong, int>();
@@ -78,7 +115,7 @@ internal sealed class TableLowering(CircuitBuilder circuit)
 
         int Literal(ulong function, int level)
         {
-            while (level < order.Count && !CutFunction.DependsOn(function, order[level]))
+            while (level < order.Length && !CutFunction.DependsOn(function, order[level]))
             {
                 level++;
             }
@@ -87,8 +124,8 @@ internal sealed class TableLowering(CircuitBuilder circuit)
             function ^= complement == 0 ? 0 : ulong.MaxValue;
             if (!known.TryGetValue(function, out int literal))
             {
-                literal = level == order.Count
-                    ? Cell(function, left, address)
+                literal = level == order.Length
+                    ? Cell(circuit, function, left, address)
                     : circuit.Mux(
                         address[order[level]],
                         Literal(CutFunction.Cofactor(function, order[level], 1), level + 1),
@@ -101,7 +138,7 @@ internal sealed class TableLowering(CircuitBuilder circuit)
     }
 
     // A function of up to three variables.
-    private int Cell(ulong function, int[] variables, IReadOnlyList<int> address)
+    private static int Cell(CircuitBuilder circuit, ulong function, int[] variables, IReadOnlyList<int> address)
     {
         int cell = 0;
         for (int k = 0; k < 8; k++)

@@ -45,6 +45,10 @@ internal sealed class SignalReaders
                 case PoolLayer pool when IsAnyNeeded(pool):
                     Need(pool.Grid);
                     break;
+                case ConvolutionLayer or PoolLayer:
+                    break;
+                default:
+                    throw new NotSupportedException($"no readers of a {layer.GetType().Name}");
             }
         }
     }

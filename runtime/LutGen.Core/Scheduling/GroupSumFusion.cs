@@ -66,8 +66,8 @@ public sealed class GroupSumFusion
         var outputs = new List<int>();
         for (int group = 0; group < _waiting.Length; group++)
         {
-            PushBits(group, terms.Constants[group], literal: ConstantOne);
-            int[] digits = Enumerable.Range(0, _waiting[group].Length).Select(weight => Digit(group, weight)).ToArray();
+            long constant = terms.Constants[group];
+            int[] digits = Enumerable.Range(0, _waiting[group].Length).Select(weight => Digit(group, weight, plusOne: ((constant >> weight) & 1) != 0)).ToArray();
             outputs.AddRange(digits.Reverse());
         }
 
@@ -80,17 +80,12 @@ public sealed class GroupSumFusion
         foreach (GroupTerm term in terms.Of(id))
         {
             int literal = 2 * _ids[id] + (term.Complemented ? 1 : 0);
-            PushBits(term.Group, term.Weight, () => literal);
-        }
-    }
-
-    private void PushBits(int group, long number, Func<int> literal)
-    {
-        for (int weight = 0; weight < _waiting[group].Length; weight++)
-        {
-            if (((number >> weight) & 1) != 0)
+            for (int weight = 0; weight < _waiting[term.Group].Length; weight++)
             {
-                Push(group, weight, literal());
+                if (((term.Weight >> weight) & 1) != 0)
+                {
+                    Push(term.Group, weight, literal);
+                }
             }
         }
     }
@@ -107,38 +102,50 @@ public sealed class GroupSumFusion
         waiting.Push(literal);
         if (waiting.Count == 3)
         {
-            Reduce(group, weight, [waiting.Pop(), waiting.Pop(), waiting.Pop()]);
+            Reduce(group, weight, [waiting.Pop(), waiting.Pop(), waiting.Pop()], last: 0);
         }
     }
 
-    private void Reduce(int group, int weight, int[] literals)
+    private void Reduce(int group, int weight, int[] literals, int last)
     {
-        int carry = Add(literals, Majority);
-        int sum = Add(literals, Parity);
+        int carry = Add(literals, last, Majority);
+        int sum = Add(literals, last, Parity);
         Push(group, weight, 2 * sum);
         Push(group, weight + 1, 2 * carry);
     }
 
-    private int Digit(int group, int weight)
+    // What is left of a weight, and the constant's digit.
+    private int Digit(int group, int weight, bool plusOne)
     {
         Stack<int> waiting = _waiting[group][weight];
         if (waiting.Count == 2)
         {
-            Reduce(group, weight, [waiting.Pop(), waiting.Pop()]);
+            Reduce(group, weight, [waiting.Pop(), waiting.Pop()], last: plusOne ? 1 : 0);
+            plusOne = false;
         }
 
-        return waiting.Count == 0 ? _zero = Constant(_zero, Zero)
-            : (waiting.Peek() & 1) == 0 ? waiting.Peek() >> 1
-            : Add(new CircuitNode(waiting.Peek() >> 1, waiting.Peek() >> 1, waiting.Peek() >> 1, Complement));
+        if (waiting.Count == 0)
+        {
+            return plusOne ? _one = Constant(_one, One) : _zero = Constant(_zero, Zero);
+        }
+
+        int literal = waiting.Peek();
+        if (plusOne)
+        {
+            Push(group, weight + 1, literal);
+            literal ^= 1;
+        }
+
+        return (literal & 1) == 0 ? literal >> 1 : Add(new CircuitNode(literal >> 1, literal >> 1, literal >> 1, Complement));
     }
 
-    // A function of three literals, or of two and zero, as a function of their ids.
-    private int Add(int[] literals, byte function)
+    // A function of three literals, or of two and a constant, as a function of their ids.
+    private int Add(int[] literals, int last, byte function)
     {
         int table = 0;
         for (int address = 0; address < 8; address++)
         {
-            int looked = 0;
+            int looked = literals.Length == 3 ? 0 : last;
             for (int i = 0; i < literals.Length; i++)
             {
                 looked |= (((address >> (2 - i)) & 1) ^ (literals[i] & 1)) << (2 - i);
@@ -155,8 +162,6 @@ public sealed class GroupSumFusion
         _nodes.Add(node);
         return _circuit.InputCount + _nodes.Count - 1;
     }
-
-    private int ConstantOne() => 2 * (_one = Constant(_one, One));
 
     private int Constant(int known, byte function) => known >= 0 ? known : Add(new CircuitNode(0, 0, 0, function));
 }

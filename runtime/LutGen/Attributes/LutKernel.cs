@@ -1,6 +1,6 @@
 namespace LutGen;
 
-/// <summary>How a model's batches are run; the build says what it chose (LUT0203).</summary>
+/// <summary>How a model's batches are run; the build says what it chose (LUT0201 to LUT0204).</summary>
 public enum LutKernel
 {
     /// <summary>By size and estimated speed.</summary>

@@ -96,8 +96,11 @@ internal sealed class CircuitProgram
             }
         }
 
-        return Arrange(GateDecomposition.Decompose(circuit), [.. Gate.All], isTernary: false);
+        return CreateOfGates(circuit);
     }
+
+    /// <summary>Arranges a circuit for any machine.</summary>
+    public static CircuitProgram CreateOfGates(Circuit circuit) => Arrange(GateDecomposition.Decompose(circuit), [.. Gate.All], isTernary: false);
 
     private static CircuitProgram Arrange(Circuit circuit, IReadOnlyList<byte> forms, bool isTernary)
     {

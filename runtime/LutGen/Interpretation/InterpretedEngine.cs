@@ -11,10 +11,14 @@ internal static class InterpretedEngine
     /// <summary>The engine of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="circuitLimit">Most operations of a circuit; larger networks are looked up code by code.</param>
-    public static LutEngine Create(LutNetwork network, int circuitLimit = TableMode.OperationLimit)
+    public static LutEngine Create(LutNetwork network, int circuitLimit = TableMode.OperationLimit) => Create(network, CircuitLowering.Lower(network, circuitLimit));
+
+    /// <summary>The engine of a network by lookups alone.</summary>
+    public static LutEngine CreateLookups(LutNetwork network) => Create(network, circuit: null);
+
+    private static LutEngine Create(LutNetwork network, Circuit? circuit)
     {
         int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
-        Circuit? circuit = CircuitLowering.Lower(network, circuitLimit);
         return new LutEngine(InfoOf(network, outputWidths), network.Encoder, network.Head, outputWidths, new LutKernels
         {
             Circuit = circuit is null ? null : () => circuit,

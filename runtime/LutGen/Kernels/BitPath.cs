@@ -6,7 +6,6 @@ namespace LutGen.Kernels;
 /// <summary>Samples through a bit kernel, 64 a word of its planes, in the memory of the thread.</summary>
 internal sealed unsafe class BitPath
 {
-    private readonly BitKernel _kernel;
     private readonly int _slots;
     private readonly int _outputs;
     private readonly int _packing;
@@ -15,7 +14,7 @@ internal sealed unsafe class BitPath
     /// <summary>Lays out the memory of a kernel: inputs and a spare plane for packers, slots, outputs and the readout's planes, packing.</summary>
     public BitPath(BitKernel kernel, HeadReadout readout, HeadCodes head)
     {
-        _kernel = kernel;
+        Kernel = kernel;
         _head = head;
         Readout = readout;
         _slots = ScratchMemory.Aligned((kernel.InputPlanes + 1) * Words);
@@ -23,11 +22,14 @@ internal sealed unsafe class BitPath
         _packing = _outputs + ScratchMemory.Aligned((kernel.OutputPlanes + readout.ScratchPlanes) * Words);
     }
 
+    /// <summary>The kernel.</summary>
+    public BitKernel Kernel { get; }
+
     /// <summary>What reads the output planes.</summary>
     public HeadReadout Readout { get; }
 
     /// <summary>64-bit words of a plane.</summary>
-    public int Words => _kernel.Words;
+    public int Words => Kernel.Words;
 
     /// <summary>Samples of one call.</summary>
     public int Samples => 64 * Words;
@@ -69,8 +71,8 @@ internal sealed unsafe class BitPath
     public void Evaluate(ulong* inputs, ulong* outputs, int stride, int count)
     {
         ulong* memory = ScratchMemory.Get(_packing);
-        CopyPlanes(inputs, stride, memory, Words, _kernel.InputPlanes, count);
-        CopyPlanes(Evaluate(memory), Words, outputs, stride, _kernel.OutputPlanes, count);
+        CopyPlanes(inputs, stride, memory, Words, Kernel.InputPlanes, count);
+        CopyPlanes(Evaluate(memory), Words, outputs, stride, Kernel.OutputPlanes, count);
     }
 
     private static void CopyPlanes(ulong* source, int sourceStride, ulong* target, int targetStride, int planes, int words)
@@ -83,7 +85,7 @@ internal sealed unsafe class BitPath
 
     private ulong* Evaluate(ulong* memory)
     {
-        _kernel.Evaluate(ref *memory, ref memory[_slots], ref memory[_outputs]);
+        Kernel.Evaluate(ref *memory, ref memory[_slots], ref memory[_outputs]);
         return memory + _outputs;
     }
 }

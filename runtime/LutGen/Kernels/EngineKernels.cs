@@ -3,7 +3,6 @@ using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Interpretation;
 using LutGen.Packing;
-using LutGen.Scheduling;
 using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
@@ -16,6 +15,7 @@ internal sealed class EngineKernels
 {
     private readonly LutKernels _kernels;
     private readonly OutputHead _head;
+    private readonly int _inputs;
     private readonly int[] _outputWidths;
     private readonly HeadReadout _readout;
     private readonly HeadCodes _codes;
@@ -36,9 +36,10 @@ internal sealed class EngineKernels
         LutKernels kernels, InputEncoder encoder, RowReader<float> floats, RowReader<byte> bytes, OutputHead head, HeadReadout readout, int[] outputWidths)
     {
         (_kernels, _head, _readout, _outputWidths) = (kernels, head, readout, outputWidths);
+        _inputs = encoder.Widths.Sum();
         _codes = new HeadCodes([.. head.Signals], outputWidths, [.. readout.Counts]);
         Lookups = kernels.Codes is null ? null : new CodePath(kernels.Codes, encoder, floats.Encoder, bytes.Encoder, _codes, outputWidths);
-        _choice = new SampleChoice(kernels.Circuit, kernels.Network, encoder, floats, bytes, readout, outputWidths);
+        _choice = new SampleChoice(kernels.Circuit is null ? null : Circuit, kernels.Network, encoder, floats, bytes, readout, outputWidths);
     }
 
     /// <summary>Whether batches go through bit planes; otherwise only <see cref="Lookups"/> are there.</summary>
@@ -54,7 +55,17 @@ internal sealed class EngineKernels
     public BitPath Planes => _planes ??= CreatePlanes();
 
     /// <summary>One sample.</summary>
-    public SamplePath Single => _single ??= _choice.Best(() => Interpret(_kernels.Circuit!(), words: 1, _readout), Lookups);
+    public SamplePath Single => _single ??= _choice.Best(() => Interpret(Circuit(), words: 1, _readout), Lookups);
+
+    // Lengths are checked where kernels meet, for they read and write memory unchecked.
+    private Circuit Circuit()
+    {
+        Circuit circuit = _kernels.Circuit!();
+        int outputs = _outputWidths.Sum();
+        return circuit.InputCount == _inputs && circuit.Outputs.Count == outputs
+            ? circuit
+            : throw new ArgumentException($"a circuit from {circuit.InputCount} to {circuit.Outputs.Count} bits, expected from {_inputs} to {outputs}");
+    }
 
     private BitPath CreateBatch()
     {
@@ -64,18 +75,13 @@ internal sealed class EngineKernels
             return new BitPath(_kernels.Batch, readout, _codes);
         }
 
-        if (_head is not GroupSumHead groups)
-        {
-            return Planes;
-        }
-
-        FusedSums sums = GroupSumFusion.Fuse(_kernels.Circuit!(), _outputWidths, [.. groups.Groups.Select(g => g.Signals.Count)]);
-        return Interpret(sums.Circuit, BitKernelChoice.WidestWords, HeadReadout.CreateOfSums(_head, [.. sums.Widths]));
+        // In a table, adders of their own are slower than the readout's.
+        return Planes;
     }
 
     private BitPath CreatePlanes() => _kernels.Batch is not null && _kernels.SumWidths.Length == 0
         ? Batch
-        : Interpret(_kernels.Circuit!(), BitKernelChoice.WidestWords, _readout);
+        : Interpret(Circuit(), BitKernelChoice.WidestWords, _readout);
 
     private BitPath Interpret(Circuit circuit, int words, HeadReadout readout) =>
         new(new CircuitInterpreter(CircuitProgram.Create(circuit), words), readout, _codes);

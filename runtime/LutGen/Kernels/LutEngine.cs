@@ -48,6 +48,9 @@ public sealed unsafe class LutEngine
     /// <summary>Shapes and origin of the model.</summary>
     public LutModelInfo Info { get; }
 
+    /// <summary>The ways through the layers, for measuring one alone.</summary>
+    internal EngineKernels Kernels => _kernels;
+
     /// <summary>The network in data that generated code carries.</summary>
     /// <param name="data">The text of a <c>.lutnet</c> file, deflated, in base 64.</param>
     /// <exception cref="LutnetException">The text is not a network.</exception>
@@ -58,9 +61,9 @@ public sealed unsafe class LutEngine
         return LutnetReader.Read(reader.ReadToEnd());
     }
 
-    /// <summary>The engine of a model of which generated code carries the whole network and nothing else.</summary>
+    /// <summary>The engine of a model that is looked up neuron by neuron, from nothing but its network.</summary>
     /// <param name="network">The network.</param>
-    public static LutEngine Interpret(LutNetwork network) => InterpretedEngine.Create(network);
+    public static LutEngine Interpret(LutNetwork network) => InterpretedEngine.CreateLookups(network);
 
     /// <summary>The circuit in data that generated code carries.</summary>
     /// <param name="data">The layers in the form of <see cref="CircuitCodec"/>, in base 64.</param>

@@ -7,8 +7,12 @@ namespace LutGen.SingleSample;
 /// <summary>Sums codes whose bits lie anywhere in memory: counts the bits of masked words, weighted.</summary>
 internal sealed unsafe class BitSums
 {
+    // Terms are counted so many at a time, and filled up with some that count nothing.
+    private const int TermsAtOnce = 4;
+
+    private readonly int _sums;
     private readonly PinnedTable<Term> _terms;
-    private readonly PinnedTable<int> _ends;
+    private readonly PinnedTable<Weighted> _runs;
 
     /// <summary>Collects the terms of sums.</summary>
     /// <param name="counts">How many codes each sum takes, in order.</param>
@@ -16,15 +20,16 @@ internal sealed unsafe class BitSums
     /// <param name="places">Where the codes' bits are, each code's most significant first: 64 times the word plus the bit of the word.</param>
     public BitSums(IReadOnlyList<int> counts, IReadOnlyList<int> widths, IReadOnlyList<int> places)
     {
+        _sums = counts.Count;
         List<Term> terms = [];
-        List<int> ends = [];
+        List<Weighted> runs = [];
         int code = 0;
         int bit = 0;
-        foreach (int count in counts)
+        for (int sum = 0; sum < counts.Count; sum++)
         {
             // How much each bit of memory weighs, repeats together.
             SortedDictionary<int, long> weights = [];
-            for (int end = code + count; code < end; code++)
+            for (int end = code + counts[sum]; code < end; code++)
             {
                 for (int weight = widths[code] - 1; weight >= 0; weight--, bit++)
                 {
@@ -32,12 +37,20 @@ internal sealed unsafe class BitSums
                 }
             }
 
-            AddTerms(weights, terms);
-            ends.Add(terms.Count);
+            // Weights of 2^32 and more do not change 32 bits.
+            for (int weight = 0; weight < 32; weight++)
+            {
+                Term[] run = TermsOf(weights.Where(w => (w.Value >> weight & 1) != 0).Select(w => w.Key));
+                if (run.Length > 0)
+                {
+                    terms.AddRange(run);
+                    runs.Add(new Weighted(run.Length, weight, sum));
+                }
+            }
         }
 
         _terms = new PinnedTable<Term>([.. terms]);
-        _ends = new PinnedTable<int>([.. ends]);
+        _runs = new PinnedTable<Weighted>([.. runs]);
     }
 
     /// <summary>Number of terms.</summary>
@@ -49,36 +62,41 @@ internal sealed unsafe class BitSums
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ulong* bits, int* sums)
     {
+        new Span<int>(sums, _sums).Clear();
         Term* term = _terms.First;
-        for (int i = 0; i < _ends.Length; i++)
+        Weighted* last = _runs.First + _runs.Length;
+        for (Weighted* run = _runs.First; run < last; run++)
         {
-            int sum = 0;
-            for (Term* end = _terms.First + _ends.First[i]; term < end; term++)
+            int count = 0;
+            for (Term* end = term + run->Terms; term < end; term += TermsAtOnce)
             {
-                sum += BitOperations.PopCount(bits[term->Word] & term->Mask) << term->Weight;
+                count += Count(bits, term) + Count(bits, term + 1) + (Count(bits, term + 2) + Count(bits, term + 3));
             }
 
-            sums[i] = sum;
+            sums[run->Sum] += count << run->Weight;
         }
     }
 
-    private static void AddTerms(SortedDictionary<int, long> weights, List<Term> terms)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Count(ulong* bits, Term* term) => BitOperations.PopCount(bits[term->Word] & term->Mask);
+
+    private static Term[] TermsOf(IEnumerable<int> places)
     {
-        Dictionary<(int Word, int Weight), ulong> masks = [];
-        foreach ((int place, long weight) in weights)
+        List<Term> terms = [];
+        foreach (IGrouping<int, int> word in places.GroupBy(place => place >> 6))
         {
-            // Weights of 2^32 and more do not change 32 bits.
-            for (int i = 0; i < 32; i++)
-            {
-                if ((weight >> i & 1) != 0)
-                {
-                    masks[(place >> 6, i)] = masks.GetValueOrDefault((place >> 6, i)) | 1UL << place;
-                }
-            }
+            terms.Add(new Term(word.Aggregate(0UL, (mask, place) => mask | 1UL << place), word.Key));
         }
 
-        terms.AddRange(masks.Select(m => new Term(m.Value, m.Key.Word, m.Key.Weight)));
+        while (terms.Count % TermsAtOnce != 0)
+        {
+            terms.Add(default);
+        }
+
+        return [.. terms];
     }
 
-    private readonly record struct Term(ulong Mask, int Word, int Weight);
+    private readonly record struct Term(ulong Mask, nint Word);
+
+    private readonly record struct Weighted(int Terms, int Weight, int Sum);
 }

@@ -6,10 +6,10 @@ namespace LutGen.SingleSample;
 /// </summary>
 internal static class SampleCost
 {
-    // Below this many operations a level, waiting for the level before costs more than the gathers.
+    // A level waits for the last bits of the one before.
     private const double Level = 20;
     private const double Gather = 1.3;
-    private const double Term = 0.4;
+    private const double Term = 0.35;
     private const double WordOperation = 0.8;
     private const double WordPlane = 0.8;
     private const double Lookup = 1.2;

@@ -13,8 +13,8 @@ public sealed class GeneratedCodePageTests
     {
         string page = RepositoryFiles.Read("docs/generated-code.md");
         string adder = Fence("lutnet").Match(page).Groups[1].Value;
-        string luts = LutnetWriter.ToText(RandomNetworks.Create("luts", 2));
-        HashSet<string> generated = [.. Generate(adder).Concat(Generate(luts)).SelectMany(text => text.Split('\n')).Select(line => line.Trim())];
+        string[] models = [adder, .. ((string[])["luts", "gates"]).Select(kind => LutnetWriter.ToText(RandomNetworks.Create(kind, 2)))];
+        HashSet<string> generated = [.. models.SelectMany(Generate).SelectMany(text => text.Split('\n')).Select(line => line.Trim())];
         string[] shown = [.. Fence("csharp").Matches(page).SelectMany(fence => fence.Groups[1].Value.Split('\n')).Select(WithoutRemark).Where(line => line.Length > 0)];
 
         Assert.True(shown.Length > 30);
@@ -25,11 +25,11 @@ public sealed class GeneratedCodePageTests
         .Run("using LutGen; [LutModel(\"adder.lutnet\")] partial class Adder;", new ModelText("adder.lutnet", model))
         .GeneratedTrees.Select(tree => tree.ToString());
 
-    // The page's own remarks stand behind three blanks, or on lines that do not begin with "Operations".
+    // The page's own remarks stand behind three blanks, or on lines that do not begin with "Part".
     private static string WithoutRemark(string line)
     {
         string code = line.Split("   // ")[0].Trim();
-        return code.StartsWith("// ", StringComparison.Ordinal) && !code.StartsWith("// Operations", StringComparison.Ordinal) ? string.Empty : code;
+        return code.StartsWith("// ", StringComparison.Ordinal) && !code.StartsWith("// Part", StringComparison.Ordinal) ? string.Empty : code;
     }
 
     private static Regex Fence(string language) => new($"^```{language}\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline);

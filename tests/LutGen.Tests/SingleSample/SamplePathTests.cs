@@ -166,7 +166,7 @@ public sealed unsafe class SamplePathTests
         public SamplePath Best()
         {
             var codes = new HeadCodes([.. Network.Head.Signals], Widths, [.. Head.Counts]);
-            var word = new BitPath(CircuitInterpreter.Create(Circuit, 1), Head, codes);
+            var word = new BitPath(new CircuitInterpreter(CircuitProgram.Create(Circuit), 1), Head, codes);
             return new SampleChoice(() => Circuit, () => Network, Network.Encoder, Floats, Bytes, Head, Widths)
                 .Best(() => word, new CodePath(new NetworkCodeKernel(Network), Network.Encoder, Floats.Encoder, Bytes.Encoder, codes, Widths));
         }

@@ -3,7 +3,7 @@ using Digits;
 using LutGen.Evaluation;
 using LutGen.Formats;
 
-namespace LutGen.Benchmarks;
+namespace LutGen.Benchmarks.Micro;
 
 /// <summary>Pixels in, class out: compiled, interpreted and evaluated forms of the MNIST model, on random images of its size.</summary>
 [MemoryDiagnoser]

@@ -4,7 +4,7 @@ using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Testing;
 
-namespace LutGen.Benchmarks;
+namespace LutGen.Benchmarks.Micro;
 
 /// <summary>Reading model files and lowering networks: what a build pays before it emits.</summary>
 [MemoryDiagnoser]
