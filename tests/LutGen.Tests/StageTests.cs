@@ -51,7 +51,9 @@ public sealed class StageTests
         ulong[] inputs = [10, 20, 30];
         var slots = new ulong[kernel.SlotPlanes];
         var outputs = new ulong[kernel.OutputPlanes];
+        long before = GC.GetAllocatedBytesForCurrentThread();
         kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0]);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal([~30ul, 20ul, 30ul], outputs);
     }
 
