@@ -15,6 +15,9 @@ internal static class ModelPlanner
     // Planes and codes are fields of structures; a type may have not many more than this.
     private const int MostFields = 60_000;
 
+    // Codes of all signals: some 2 MB a thread.
+    private const int MostCodes = 1 << 20;
+
     // A lookup of one sample takes as long as so many operations of a table on the sample's share of 512.
     private const int OperationsOfLookup = 250;
 
@@ -25,7 +28,7 @@ internal static class ModelPlanner
     public static ModelPlan Plan(LutNetwork network, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
         bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
-        bool codesFit = NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
+        bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
         bool carries = network.Layers.All(IsOfSmallTables) && !gatesOnly && HardwareCost.Of(network).TableBits <= MostCarriedTableBits;
         ModelPlan Lookups(string reason) => new(
             network, codesFit ? PlanMode.Lookups : PlanMode.Interpreted, null, null, HasCodes: codesFit, CarriesNetwork: carries && codesFit, reason);

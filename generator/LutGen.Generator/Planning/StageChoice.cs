@@ -16,6 +16,9 @@ internal static class StageChoice
     // the build no more than a few seconds and megabytes.
     private const int MostCarriedOperations = 250_000;
 
+    // Seconds to look at.
+    private const int MostSignals = 1 << 20;
+
     // Planes between stages: some 16 MB a thread at 512 bits.
     private const int MostMemoryPlanes = 1 << 18;
 
@@ -31,7 +34,7 @@ internal static class StageChoice
     public static ModelPlan? Plan(
         LutNetwork network, ModelChoice choice, KernelOptions options, bool codesFit, bool gatesOnly, int mostFields, CancellationToken cancellation)
     {
-        if (!network.Layers.Any(layer => layer is ConvolutionLayer or PoolLayer))
+        if (network.SignalCount > MostSignals || !network.Layers.Any(layer => layer is ConvolutionLayer or PoolLayer))
         {
             return null;
         }

@@ -36,7 +36,7 @@ internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, IReadOnlyList<
     public static UnrolledPlan Create(LutNetwork network, Circuit ordered, bool fuseSums, IReadOnlyList<int> widths)
     {
         (Circuit circuit, IReadOnlyList<int> sumWidths) = FuseSums(network, ordered, fuseSums);
-        var stage = new StagePlan("all layers", circuit, ProgramOf(circuit), null, ReadsByPlace: false, FirstInput: 0, FirstOutput: 0);
+        var stage = new StagePlan("the layers", circuit, ProgramOf(circuit), null, ReadsByPlace: false, FirstInput: 0, FirstOutput: 0);
         return new UnrolledPlan(sumWidths, [stage], KeepsInputs: false, MemoryPlanes: 0, WidthsFor(circuit.Nodes.Count, widths));
     }
 
