@@ -2,7 +2,7 @@ using LutGen;
 
 namespace LutGen.Consumer;
 
-// One compiled model of every kind of random network; RandomNetworks writes the files (see ModelFiles).
+// One compiled model of every kind of random network; the program itself writes the files.
 
 /// <summary>A random network of the kind 'gates'.</summary>
 [LutModel("gates.lutnet")]
@@ -47,3 +47,7 @@ public sealed partial class BitsModel;
 /// <summary>A random network of the kind 'constants'.</summary>
 [LutModel("constants.lutnet")]
 public sealed partial class ConstantsModel;
+
+/// <summary>A random network of the kind 'channel-groups', two convolutions large enough for loops.</summary>
+[LutModel("channel-groups.lutnet")]
+public sealed partial class ChannelGroupsModel;

@@ -9,7 +9,7 @@ using LutGen.Training.Presets;
 // Usage: LutGen.Consumer write DIR | check
 if (args is ["write", string directory])
 {
-    foreach (string kind in RandomNetworks.Kinds)
+    foreach (string kind in ModelCheck.Kinds)
     {
         LutnetWriter.WriteFile(ModelCheck.NetworkOf(kind), Path.Combine(directory, kind + ".lutnet"));
     }
@@ -29,6 +29,7 @@ ModelCheck.RunKind<MacModel>("mac");
 ModelCheck.RunKind<ApproximateMacModel>("approximate-mac");
 ModelCheck.RunKind<BitsModel>("bits");
 ModelCheck.RunKind<ConstantsModel>("constants");
+ModelCheck.RunKind<ChannelGroupsModel>("channel-groups");
 ModelCheck.RunTestSet<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null));
 ModelCheck.RunTestSet<MnistModel>("mnist.lutnet", RealData.Holding("mnist") is { } folder ? MnistFolder.ReadTest(folder) : ModelCheck.RandomPixels(784, 10));
 return ModelCheck.Failures;

@@ -17,7 +17,7 @@ public sealed class InstructionSetTests
         string[] lines = disabled.Length == 0 ? ConsumerProcess.Run() : ConsumerProcess.Run((disabled, "0"));
 
         Assert.Equal($"widest {Math.Min(width, WidestHere)}", lines[0]);
-        Assert.Equal(RandomNetworks.Kinds.Count + 2, lines.Count(line => line.Contains(" equal ", StringComparison.Ordinal)));
+        Assert.Equal(RandomNetworks.Kinds.Count + 3, lines.Count(line => line.Contains(" equal ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -27,6 +27,11 @@ public sealed class InstructionSetTests
         string file = Path.Combine(AppContext.BaseDirectory, "Models", kind + ".lutnet");
         Assert.Equal(LutnetWriter.ToText(RandomNetworks.Create(kind, 42)), File.ReadAllText(file));
     }
+
+    [Fact]
+    public void The_consumers_network_of_loops_is_the_random_one() => Assert.Equal(
+        LutnetWriter.ToText(ConvolutionNetworks.Create("channel-groups", 42)),
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Models", "channel-groups.lutnet")));
 
     public static TheoryData<string> Kinds => new(RandomNetworks.Kinds);
 

@@ -26,6 +26,7 @@ internal static class Engines
         Circuit circuit = CircuitOf(network);
         yield return ("circuit", Create(network, new LutKernels { Circuit = () => circuit }));
         yield return ("codes", Codes(network));
+        yield return ("planes and codes", Create(network, new LutKernels { Batch = Kernel(network, 8), Codes = new NetworkCodeKernel(network) }));
         yield return ("circuit and codes", Create(network, new LutKernels { Circuit = () => circuit, Codes = new NetworkCodeKernel(network) }));
         yield return ("interpreted", InterpretedEngine.Create(network));
     }

@@ -1,4 +1,5 @@
 using LutGen.Circuits;
+using LutGen.Interpretation;
 using LutGen.Kernels;
 using LutGen.Networks;
 using LutGen.Testing;
@@ -68,6 +69,10 @@ public sealed class LengthTests
         Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels()));
         Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels { Batch = Engines.Kernel(s_network, 8) }));
         Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels { Batch = Engines.Kernel(s_network, 8), SumWidths = [1, 2, 3], Circuit = () => circuit }));
+        Assert.Throws<ArgumentException>(() => Engines.Create(s_network, new LutKernels
+        {
+            Batch = Engines.Kernel(s_network, 8), SumWidths = [s_network.Head.Signals.Sum(s_network.WidthOf)], Codes = new NetworkCodeKernel(s_network),
+        }));
     }
 
     private static void Says(Action action, params string[] words)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LutGen.Circuits;
 using LutGen.Generator.Models;
 using LutGen.Generator.Planning;
 
@@ -9,20 +10,30 @@ namespace LutGen.Generator.Emission;
 /// Writes bit-sliced kernels: for each width a class with one method for each part of the program. The methods are the same
 /// text at every width; what differs is the type of a plane and the functions they call.
 /// </summary>
-internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan)
+/// <param name="target">The model class.</param>
+/// <param name="plan">The plan of its network, with a program of the stage.</param>
+/// <param name="stageIndex">The stage.</param>
+internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int stageIndex)
 {
-    private readonly BitProgram _program = plan.Unrolled!.Program;
+    private readonly StagePlan _stage = plan.Unrolled!.Stages[stageIndex];
+    private readonly BitProgram _program = plan.Unrolled!.Stages[stageIndex].Program!;
     private readonly FunctionSet _functions = new();
     private string? _parts;
 
+    /// <summary>What tells the names of stages from that of the whole kernel; empty when there is one stage only.</summary>
+    public string Suffix => plan.Unrolled!.Stages.Count > 1 ? SuffixOf(stageIndex) : string.Empty;
+
     /// <summary>The kernel's class name.</summary>
-    public static string NameOf(int width) => "Bits" + width.ToString(CultureInfo.InvariantCulture);
+    public static string NameOf(int width, string suffix = "") => "Bits" + width.ToString(CultureInfo.InvariantCulture) + suffix;
+
+    /// <summary>The end of the class name of a stage among others.</summary>
+    public static string SuffixOf(int stage) => "Stage" + stage.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The file of one width.</summary>
     public string Emit(int width, CancellationToken cancellation)
     {
         var writer = new SourceWriter();
-        FileHeader.Write(writer, target, plan, $"the layers on bit planes, {width} samples at once");
+        FileHeader.Write(writer, target, plan, $"{_stage.Layers} on bit planes, {width} samples at once");
         writer.Line("//");
         writer.Line("// x: input planes, y: output planes, s: slots for values that the registers cannot hold, r: registers.");
         writer.Line("// F96(a, b, c): the function with truth table 0x96, address 4a + 2b + c; G6(a, b): gate 6.");
@@ -34,31 +45,51 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan)
             writer.Line("using LutT = System.Runtime.Intrinsics.X86.Avx512F;");
         }
 
+        if (_stage.Window is not null)
+        {
+            writer.Line($"using {PlaneFields.Offset};");
+        }
+
         writer.Line();
         KernelNesting.Write(writer, target, () =>
         {
-            using (writer.Begin($"internal sealed class {NameOf(width)} : global::LutGen.Kernels.BitKernel"))
+            using (writer.Begin($"internal sealed class {NameOf(width, Suffix)} : global::LutGen.{(_stage.Window is null ? "Kernels.BitKernel" : "Stages.WindowKernel")}"))
             {
-                WriteEvaluate(writer, width);
+                WriteConstructor(writer, width);
+                WriteEvaluate(writer);
                 writer.Copy(_parts ??= Parts(writer.Inner(), cancellation));
                 _functions.Write(writer, width);
-                WritePlanes(writer, "Inputs", 'x', _program.Circuit.InputCount);
-                WritePlanes(writer, "Slots", 's', _program.SlotCount);
-                WritePlanes(writer, "Outputs", 'y', _program.Circuit.Outputs.Count);
+                WritePlanes(writer, width);
             }
         });
         return writer.ToString();
     }
 
-    private void WriteEvaluate(SourceWriter writer, int width)
+    private void WriteConstructor(SourceWriter writer, int width)
     {
-        using (writer.Begin(
-            $"public {NameOf(width)}() : base(words: {width / 64}, inputPlanes: {_program.Circuit.InputCount}, slotPlanes: {_program.SlotCount}, outputPlanes: {_program.Circuit.Outputs.Count})"))
+        string shape = _stage.Window is { } window
+            ? WindowShape(window)
+            : $"inputPlanes: {_program.Circuit.InputCount}, slotPlanes: {_program.SlotCount}, outputPlanes: {_program.Circuit.Outputs.Count}";
+        using (writer.Begin($"public {NameOf(width, Suffix)}() : base(words: {width / 64}, {shape})"))
         {
         }
 
         writer.Line();
-        using (writer.Begin("public override void Evaluate(ref ulong inputs, ref ulong slots, ref ulong outputs)"))
+    }
+
+    // Where all channels of a place lie together, they are one of many bits.
+    private string WindowShape(WindowCircuit window)
+    {
+        (int separate, int together) = _stage.ReadsByPlace ? (1, window.Grid.Channels) : (window.Grid.Channels, 1);
+        return $"grid: new(0, {separate}, {window.Grid.Height}, {window.Grid.Width}), placeBits: {together * window.InputBits}, "
+            + $"window: new({window.Window.Height}, {window.Window.Width}, {window.Window.Stride}, {window.Window.Padding}), "
+            + $"slotPlanes: {_program.SlotCount}, positionPlanes: {_program.Circuit.Outputs.Count}";
+    }
+
+    private void WriteEvaluate(SourceWriter writer)
+    {
+        string method = _stage.Window is null ? "public override void Evaluate" : "protected override void Position";
+        using (writer.Begin($"{method}(ref ulong inputs, ref ulong slots, ref ulong outputs)"))
         {
             writer.Line("ref Inputs x = ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, Inputs>(ref inputs);");
             writer.Line("ref Slots s = ref global::System.Runtime.CompilerServices.Unsafe.As<ulong, Slots>(ref slots);");
@@ -119,17 +150,18 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan)
         _ => "r",
     } + place.Index.ToString(CultureInfo.InvariantCulture);
 
-    private static void WritePlanes(SourceWriter writer, string name, char prefix, int count)
+    private void WritePlanes(SourceWriter writer, int width)
     {
-        const int PerLine = 16;
-        writer.Line();
-        using (writer.Begin($"private struct {name}"))
+        if (_stage.Window is { } window)
         {
-            for (int first = 0; first < count; first += PerLine)
-            {
-                IEnumerable<string> names = Enumerable.Range(first, Math.Min(PerLine, count - first)).Select(i => prefix + i.ToString(CultureInfo.InvariantCulture));
-                writer.Line($"public LutV {string.Join(", ", names)};");
-            }
+            PlaneFields.Write(writer, "Inputs", "LutV", 'x', WindowPlanes.InputsOf(window, _stage.ReadsByPlace), width / 8);
         }
+        else
+        {
+            PlaneFields.Write(writer, "Inputs", "LutV", 'x', _program.Circuit.InputCount);
+        }
+
+        PlaneFields.Write(writer, "Slots", "LutV", 's', _program.SlotCount);
+        PlaneFields.Write(writer, "Outputs", "LutV", 'y', _program.Circuit.Outputs.Count);
     }
 }

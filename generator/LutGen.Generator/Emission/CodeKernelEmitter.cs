@@ -24,6 +24,7 @@ internal sealed class CodeKernelEmitter(ModelTarget target, ModelPlan plan)
         _writer.Line("#nullable disable");
         _writer.Line("#pragma warning disable CS0169, CS0649 // signals are written through references to the first");
         _writer.Line("using LutUnsafe = global::System.Runtime.CompilerServices.Unsafe;");
+        _writer.Line($"using {PlaneFields.Offset};");
         _writer.Line();
         KernelNesting.Write(_writer, target, () =>
         {
@@ -98,16 +99,17 @@ internal sealed class CodeKernelEmitter(ModelTarget target, ModelPlan plan)
         }
     }
 
+    // Convolutions and pools find their signals by counting, and an image has many.
     private void WriteSignals()
     {
-        const int PerLine = 16;
-        _writer.Line();
-        using (_writer.Begin("private struct Signals"))
+        int[] named = NamedSignals.Of(plan.Network).ToArray();
+        if (named.Length == plan.Network.SignalCount)
         {
-            for (int first = 0; first < plan.Network.SignalCount; first += PerLine)
-            {
-                _writer.Line($"public ushort {string.Join(", ", Enumerable.Range(first, Math.Min(PerLine, plan.Network.SignalCount - first)).Select(i => $"c{i}"))};");
-            }
+            PlaneFields.Write(_writer, "Signals", "ushort", 'c', named.Length);
+        }
+        else
+        {
+            PlaneFields.Write(_writer, "Signals", "ushort", 'c', named.Select(signal => (signal, signal)), sizeof(ushort));
         }
     }
 }

@@ -44,6 +44,17 @@ internal static class EngineEmitter
                 WriteData(writer, CircuitCodec.Encode(plan.Circuit), ";");
             }
 
+            for (int i = 0; i < plan.Unrolled?.Stages.Count; i++)
+            {
+                if (plan.Unrolled.Stages[i] is { Program: null } stage)
+                {
+                    writer.Line();
+                    writer.Line($"// {stage.Description}.");
+                    writer.Line($"private static string {StagedKernelEmitter.DataOf(i)} =>");
+                    WriteData(writer, CircuitCodec.Encode(stage.Circuit), ";");
+                }
+            }
+
             if (plan.CarriesNetwork || plan.Mode == PlanMode.Interpreted)
             {
                 writer.Line();

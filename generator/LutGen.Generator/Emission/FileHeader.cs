@@ -24,6 +24,13 @@ internal static class FileHeader
 
         writer.Line($"//   head: {DescribeHead(network.Head)}");
         writer.Line($"//   run as: {DescribePlan(plan)}");
+        if (plan.Unrolled is { Stages.Count: > 1 } staged)
+        {
+            foreach (StagePlan stage in staged.Stages)
+            {
+                writer.Line($"//     {stage.Description}");
+            }
+        }
     }
 
     /// <summary>One line on a layer.</summary>
@@ -62,7 +69,7 @@ internal static class FileHeader
 
     private static string DescribePlan(ModelPlan plan) => plan.Mode switch
     {
-        PlanMode.Unrolled => $"{plan.Unrolled!.Circuit.Nodes.Count} operations of up to 3 inputs on bit planes{(plan.Unrolled.SumWidths.Count > 0 ? ", group sum included" : string.Empty)}{SingleSamples(plan)}",
+        PlanMode.Unrolled => $"{plan.Unrolled!.Operations} operations of up to 3 inputs on bit planes{(plan.Unrolled.SumWidths.Count > 0 ? ", group sum included" : string.Empty)}{SingleSamples(plan)}",
         PlanMode.Table => $"a table of {plan.Circuit!.Nodes.Count} operations of up to 3 inputs on bit planes{SingleSamples(plan)}",
         PlanMode.Lookups => "table lookups sample by sample",
         _ => "data, interpreted at run time",

@@ -59,12 +59,30 @@ internal static class ModelCompiler
             yield return File(target, CodeKernelEmitter.ClassName, new CodeKernelEmitter(target, plan).Emit(cancellation));
         }
 
-        if (plan.Unrolled is not null)
+        if (plan.Unrolled is not { } unrolled)
         {
-            var emitter = new BitKernelEmitter(target, plan);
-            foreach (int width in plan.Unrolled.Widths)
+            yield break;
+        }
+
+        for (int stage = 0; stage < unrolled.Stages.Count; stage++)
+        {
+            if (unrolled.Stages[stage].Program is null)
             {
-                yield return File(target, BitKernelEmitter.NameOf(width), emitter.Emit(width, cancellation));
+                continue;
+            }
+
+            var emitter = new BitKernelEmitter(target, plan, stage);
+            foreach (int width in unrolled.Widths)
+            {
+                yield return File(target, BitKernelEmitter.NameOf(width, emitter.Suffix), emitter.Emit(width, cancellation));
+            }
+        }
+
+        if (unrolled.Stages.Count > 1)
+        {
+            foreach (int width in unrolled.Widths)
+            {
+                yield return File(target, BitKernelEmitter.NameOf(width), StagedKernelEmitter.Emit(target, plan, width));
             }
         }
     }

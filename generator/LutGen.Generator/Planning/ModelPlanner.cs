@@ -9,11 +9,14 @@ namespace LutGen.Generator.Planning;
 /// <summary>Decides how a network is run, by the costs of docs/decisions/0015.</summary>
 internal static class ModelPlanner
 {
+    /// <summary>Merging and dead cells shrink a circuit several times over, so it may grow well beyond what is kept while it is built.</summary>
+    public const int CellsBeforeMapping = 8;
+
     // Planes and codes are fields of structures; a type may have not many more than this.
     private const int MostFields = 60_000;
 
-    // Merging and dead cells shrink a circuit several times over, so it may grow well beyond what is kept while it is built.
-    private const int CellsBeforeMapping = 8;
+    // Codes of all signals: some 2 MB a thread.
+    private const int MostCodes = 1 << 20;
 
     // A lookup of one sample takes as long as so many operations of a table on the sample's share of 512.
     private const int OperationsOfLookup = 250;
@@ -25,13 +28,18 @@ internal static class ModelPlanner
     public static ModelPlan Plan(LutNetwork network, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
         bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
-        bool codesFit = network.SignalCount <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
+        bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
         bool carries = network.Layers.All(IsOfSmallTables) && !gatesOnly && HardwareCost.Of(network).TableBits <= MostCarriedTableBits;
         ModelPlan Lookups(string reason) => new(
             network, codesFit ? PlanMode.Lookups : PlanMode.Interpreted, null, null, HasCodes: codesFit, CarriesNetwork: carries && codesFit, reason);
         if (choice.Kernel == KernelChoice.Lookups)
         {
             return Lookups("the attribute asks for lookups");
+        }
+
+        if (choice.Kernel != KernelChoice.Table && StageChoice.Plan(network, choice, options, codesFit, gatesOnly, MostFields, cancellation) is { } staged)
+        {
+            return staged;
         }
 
         int limit = choice.Kernel == KernelChoice.Auto && codesFit && !gatesOnly
@@ -57,7 +65,7 @@ internal static class ModelPlanner
 
         Circuit ordered = ConeGreedyOrder.Arrange(circuit, cancellation);
         UnrolledPlan unrolled = UnrolledPlan.Create(network, ordered, choice.FuseSums, options.Widths);
-        return unrolled.MostPlanes > MostFields
+        return unrolled.MostFields > MostFields
             ? table with { Reason = Invariant($"it has more than {MostFields} bit planes, the most that are written out") }
             : table with
             {

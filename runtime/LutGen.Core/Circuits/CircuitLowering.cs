@@ -29,33 +29,50 @@ public static class CircuitLowering
             network = new ImpossibleCodes().Run(network, cancellation);
         }
 
-        int inputBits = network.Encoder.Widths.Sum();
-        var builder = new CircuitBuilder(inputBits, nodeLimit, cancellation);
+        return Lower(network.Scope, network.Layers, Enumerable.Range(0, network.Encoder.SignalCount).ToArray(), network.Head.Signals.ToArray(), nodeLimit, options, cancellation);
+    }
+
+    /// <summary>Lowers some of a network's layers.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="layers">The layers, in order.</param>
+    /// <param name="inputs">The signals that are there before, each once, with all that the layers read and do not define.</param>
+    /// <param name="outputs">The signals that are wanted: any of the inputs and of those that the layers define.</param>
+    /// <param name="nodeLimit">Most operations worth having.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    /// <returns>The circuit, or null when it would need more operations than the limit.</returns>
+    public static Circuit? Lower(
+        LutNetwork network, IReadOnlyList<Layer> layers, IReadOnlyList<int> inputs, IReadOnlyList<int> outputs, int nodeLimit, CancellationToken cancellation = default) =>
+        Lower(network.Scope, layers, inputs, outputs, nodeLimit, new LoweringOptions(), cancellation);
+
+    internal static Circuit? Lower(
+        SignalScope scope, IReadOnlyList<Layer> layers, IReadOnlyList<int> inputs, IReadOnlyList<int> outputs, int nodeLimit, LoweringOptions options, CancellationToken cancellation)
+    {
+        var builder = new CircuitBuilder(inputs.Sum(scope.WidthOf), nodeLimit, cancellation);
         try
         {
-            var signals = new SignalBits(network.Scope);
+            var signals = new SignalBits(scope);
             int input = 0;
-            for (int signal = 0; signal < network.Encoder.SignalCount; signal++)
+            foreach (int signal in inputs)
             {
-                for (int bit = network.WidthOf(signal) - 1; bit >= 0; bit--)
+                for (int bit = scope.WidthOf(signal) - 1; bit >= 0; bit--)
                 {
                     signals[signal, bit] = CircuitBuilder.Input(input++);
                 }
             }
 
-            new LayerLowering(builder).Lower(network.Layers, signals);
-            var outputs = new List<int>();
-            foreach (int signal in network.Head.Signals)
+            new LayerLowering(builder).Lower(layers, signals);
+            var literals = new List<int>();
+            foreach (int signal in outputs)
             {
-                for (int bit = network.WidthOf(signal) - 1; bit >= 0; bit--)
+                for (int bit = scope.WidthOf(signal) - 1; bit >= 0; bit--)
                 {
-                    outputs.Add(signals[signal, bit]);
+                    literals.Add(signals[signal, bit]);
                 }
             }
 
-            int[] literals = outputs.ToArray();
-            builder = CircuitMapping.Run(builder, literals, OperatorCounts.CostOf(options.Cost), options.Rounds, cancellation);
-            return CircuitExtraction.Extract(builder, literals);
+            int[] roots = literals.ToArray();
+            builder = CircuitMapping.Run(builder, roots, OperatorCounts.CostOf(options.Cost), options.Rounds, cancellation);
+            return CircuitExtraction.Extract(builder, roots);
         }
         catch (CircuitLimitException)
         {

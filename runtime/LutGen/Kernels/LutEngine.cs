@@ -198,9 +198,9 @@ public sealed unsafe class LutEngine
             throw new ArgumentException($"a kernel from {batch.InputPlanes} to {batch.OutputPlanes} planes, expected from {inputBits} to {batchBits}", nameof(kernels));
         }
 
-        if (kernels.Circuit is null && (kernels.Codes is null || kernels.Batch is not null))
+        if (kernels.Circuit is null && (kernels.Codes is null || kernels.SumWidths.Length > 0))
         {
-            throw new ArgumentException("expected a circuit, or a code kernel and no other", nameof(kernels));
+            throw new ArgumentException("expected a circuit, or a code kernel and no sums of another", nameof(kernels));
         }
     }
 }

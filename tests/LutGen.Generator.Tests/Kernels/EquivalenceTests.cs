@@ -31,7 +31,7 @@ public sealed class EquivalenceTests
         {
             LutNetwork network = RandomNetworks.Create(kind, seed);
             using LoadedConsumer consumer = Load(network);
-            Check(network, consumer.Engine("Consumer.Model"), rowCount: 700, seed);
+            EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 700, seed);
         }
     }
 
@@ -47,8 +47,8 @@ public sealed class EquivalenceTests
         {
             BitKernel kernel = consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{width}");
             Assert.Equal(width / 64, kernel.Words);
-            var kernels = new LutKernels { Batch = kernel, SumWidths = SumWidths(network), Circuit = () => circuit };
-            Check(network, new LutEngine(engine.Info, network.Encoder, network.Head, OutputWidths(network), kernels), rowCount: 600, seed: width);
+            var kernels = new LutKernels { Batch = kernel, SumWidths = EngineCheck.SumWidths(network), Circuit = () => circuit };
+            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, network.Head, EngineCheck.OutputWidths(network), kernels), rowCount: 600, seed: width);
         }
     }
 
@@ -60,8 +60,8 @@ public sealed class EquivalenceTests
         LutNetwork network = RandomNetworks.Create(kind, 12);
         using LoadedConsumer consumer = GeneratorHarness.Load(
             Source.Replace("(\"model.lutnet\")", "(\"model.lutnet\", FuseSums = false)", StringComparison.Ordinal), null, ModelOf(network));
-        Assert.Equal(OutputWidths(network).Sum(), consumer.Kernel<BitKernel>("Consumer.Model", "Bits512").OutputPlanes);
-        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
+        Assert.Equal(EngineCheck.OutputWidths(network).Sum(), consumer.Kernel<BitKernel>("Consumer.Model", "Bits512").OutputPlanes);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class EquivalenceTests
             new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
             ModelOf(network));
         Assert.Contains(consumer.Diagnostics, d => d.Id == diagnostic);
-        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class EquivalenceTests
         using LoadedConsumer consumer = Load(network, budget);
         Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0201");
         Assert.DoesNotContain(consumer.Assembly.GetTypes(), type => type.IsSubclassOf(typeof(BitKernel)));
-        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 4);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 4);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class EquivalenceTests
         LutNetwork network = DenseTables(seed);
         using LoadedConsumer consumer = Load(network, budget: network.Layers.Sum(layer => layer.Count));
         Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0202");
-        Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class EquivalenceTests
     {
         LutNetwork network = RandomNetworks.Create(kind, 2);
         using LoadedConsumer consumer = Load(network, budget: 0);
-        Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 4);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class EquivalenceTests
         using LoadedConsumer consumer = GeneratorHarness.Load(Source, new Dictionary<string, string> { ["LutGenWidths"] = widths }, ModelOf(network));
         IEnumerable<string> kernels = consumer.Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BitKernel))).Select(type => type.Name);
         Assert.Equal(chosen.Select(width => $"Bits{width}").Order(), kernels.Order());
-        Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 5);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 5);
     }
 
     // Four neurons that read fourteen bits each.
@@ -150,40 +150,4 @@ public sealed class EquivalenceTests
         ModelOf(network));
 
     private static ModelText ModelOf(LutNetwork network) => new("models/model.lutnet", LutnetWriter.ToText(network));
-
-    private static int[] SumWidths(LutNetwork network) => network.Head is GroupSumHead head
-        ? head.Groups.Select(group => BinaryDigits(group.Signals.Sum(signal => (1 << network.WidthOf(signal)) - 1))).ToArray()
-        : [];
-
-    private static int BinaryDigits(int largest) => 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)largest);
-
-    private static int[] OutputWidths(LutNetwork network) => network.Head.Signals.Select(network.WidthOf).ToArray();
-
-    private static void Check(LutNetwork network, LutEngine engine, int rowCount, int seed)
-    {
-        int features = network.Encoder.FeatureCount;
-        float[] rows = RandomNetworks.Rows(network, rowCount, seed);
-        var evaluator = new NetworkEvaluator(network);
-        bool hasClass = network.Head is not BitsHead { HasClass: false };
-        int[] expected = rows.Chunk(features).Select(row => hasClass ? evaluator.Predict(row) : 0).ToArray();
-        float[] expectedScores = rows.Chunk(features).SelectMany(row => evaluator.Scores(row)).ToArray();
-
-        var classes = new int[rowCount];
-        var scores = new float[expectedScores.Length];
-        engine.ScoresBatch(rows, scores);
-        Assert.Equal(expectedScores, scores);
-        if (hasClass)
-        {
-            engine.PredictBatch(rows, classes);
-            Assert.Equal(expected, classes);
-        }
-
-        var one = new float[network.Head.ScoreCount];
-        for (int i = 0; i < Math.Min(80, rowCount); i++)
-        {
-            engine.Scores(rows.AsSpan(i * features, features), one);
-            Assert.Equal(expectedScores.AsSpan(i * one.Length, one.Length).ToArray(), one);
-            Assert.Equal(expected[i], hasClass ? engine.Predict(rows.AsSpan(i * features, features)) : 0);
-        }
-    }
 }
