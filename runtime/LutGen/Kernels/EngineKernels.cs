@@ -1,3 +1,4 @@
+using LutGen.ByteLanes;
 using LutGen.Circuits;
 using LutGen.Encoders;
 using LutGen.Heads;
@@ -38,12 +39,13 @@ internal sealed class EngineKernels
         (_kernels, _head, _readout, _outputWidths) = (kernels, head, readout, outputWidths);
         _inputs = encoder.Widths.Sum();
         _codes = new HeadCodes([.. head.Signals], outputWidths, [.. readout.Counts]);
+        HasPlanes = kernels.Batch is not null || kernels.Circuit is not null || ByteLanes(null, BitKernelChoice.WidestWords) is not null;
         Lookups = kernels.Codes is null ? null : new CodePath(kernels.Codes, encoder, floats.Encoder, bytes.Encoder, _codes, outputWidths);
         _choice = new SampleChoice(kernels.Circuit is null ? null : Circuit, kernels.Network, encoder, floats, bytes, readout, outputWidths);
     }
 
     /// <summary>Whether batches go through bit planes; otherwise only <see cref="Lookups"/> are there.</summary>
-    public bool HasPlanes => _kernels.Batch is not null || _kernels.Circuit is not null;
+    public bool HasPlanes { get; }
 
     /// <summary>Tables looked up sample by sample; null when there is a circuit that is faster.</summary>
     public CodePath? Lookups { get; }
@@ -79,9 +81,24 @@ internal sealed class EngineKernels
         return Planes;
     }
 
-    private BitPath CreatePlanes() => _kernels.Batch is not null && _kernels.SumWidths.Length == 0
-        ? Batch
-        : Interpret(Circuit(), BitKernelChoice.WidestWords, _readout);
+    private BitPath CreatePlanes()
+    {
+        if (_kernels.Batch is not null && _kernels.SumWidths.Length == 0)
+        {
+            return Batch;
+        }
+
+        int words = BitKernelChoice.WidestWords;
+        Circuit? circuit = _kernels.Circuit is null ? null : Circuit();
+        return ByteLanes(circuit, words) is { } lanes ? new BitPath(lanes, _readout, _codes) : Interpret(circuit!, words, _readout);
+    }
+
+    // Lookups across samples, where they are faster than a table of the circuit's operations.
+    private ByteLaneKernel? ByteLanes(Circuit? circuit, int words) =>
+        words > 1 && _kernels.Network?.Invoke() is { } network && ByteLaneProgram.Suits(network)
+        && (circuit is null || ByteLaneCost.Of(network, words) < ByteLaneCost.OfTable(circuit.Nodes.Count, words))
+            ? ByteLaneKernel.Create(network, words)
+            : null;
 
     private BitPath Interpret(Circuit circuit, int words, HeadReadout readout) =>
         new(new CircuitInterpreter(CircuitProgram.Create(circuit), words), readout, _codes);

@@ -1,12 +1,15 @@
 using LutGen.ByteLanes;
 using LutGen.Encoders;
+using LutGen.Evaluation;
 using LutGen.Heads;
+using LutGen.Interpretation;
+using LutGen.Kernels;
 using LutGen.Networks;
 using LutGen.Testing;
 
 namespace LutGen.Tests;
 
-public sealed class LaneKernelTests
+public sealed class ByteLaneKernelTests
 {
     public static TheoryData<int, int> Shapes
     {
@@ -57,7 +60,32 @@ public sealed class LaneKernelTests
     [InlineData("adders")]
     [InlineData("mac")]
     [InlineData("convolution")]
-    public void Other_layers_are_refused(string kind) => Assert.Throws<ArgumentException>(() => LaneKernel.Create(RandomNetworks.Create(kind, 3), 8));
+    public void Other_layers_are_refused(string kind) => Assert.Throws<ArgumentException>(() => ByteLaneKernel.Create(RandomNetworks.Create(kind, 3), 8));
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(1, false)]
+    public void Engines_look_dense_tables_up_and_take_operations_where_tables_are_small(int fanIn, bool lanes)
+    {
+        var random = new Random(fanIn);
+        var builder = new NetworkBuilder("dense", new QuantizerEncoder(12, new Quantizer(2, 1, 0)));
+        LutLayer.Builder neurons = builder.Luts(outputBits: 4);
+        for (int neuron = 0; neuron < 20; neuron++)
+        {
+            neurons.Add(Enumerable.Range(neuron % 8, fanIn).ToArray(), TruthTable.FromFunction(2 * fanIn, 4, _ => random.Next(16)));
+        }
+
+        builder.Add(neurons.Build());
+        LutNetwork network = builder.Build(new ArgmaxHead(Enumerable.Range(12, 20)));
+        LutEngine engine = InterpretedEngine.Create(network);
+        Assert.Equal(lanes && BitKernelChoice.WidestWords == 8, engine.Kernels.Batch.Kernel is ByteLaneKernel);
+
+        float[] rows = RandomNetworks.Rows(network, 700, seed: 1);
+        var classes = new int[700];
+        engine.PredictBatch(rows, classes);
+        var evaluator = new NetworkEvaluator(network);
+        Assert.Equal(rows.Chunk(12).Select(row => evaluator.Predict(row)), classes);
+    }
 
     private static int[] Inputs(Random random, SignalScope scope, int addressBits)
     {
@@ -75,7 +103,7 @@ public sealed class LaneKernelTests
     {
         foreach (int words in new[] { 8, 4, 2, 1 })
         {
-            LaneKernel kernel = LaneKernel.Create(network, words);
+            ByteLaneKernel kernel = ByteLaneKernel.Create(network, words);
             ulong[] inputs = Enumerable.Range(0, kernel.InputPlanes * words).Select(_ => (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64()).ToArray();
             var slots = new ulong[kernel.SlotPlanes * words];
             var outputs = new ulong[kernel.OutputPlanes * words];

@@ -12,20 +12,20 @@ namespace LutGen.ByteLanes;
 /// codes shifted together; a shuffle of the table is the lookup; outputs become planes again. All from data, without code
 /// that is generated.
 /// </summary>
-internal sealed unsafe class LaneKernel : BitKernel
+internal sealed unsafe class ByteLaneKernel : BitKernel
 {
     // Samples whose codes are worked on together: decoding a neuron is spread over them, and their codes stay in fast caches.
     private const int BlockWords = 4;
 
-    private readonly LaneProgram _program;
+    private readonly ByteLaneProgram _program;
     private readonly PinnedTable<int> _inputWidths;
     private readonly PinnedTable<int> _outputSignals;
     private readonly PinnedTable<int> _outputWidths;
 
-    private LaneKernel(LutNetwork network, int words, int[] outputs, int[] outputWidths)
+    private ByteLaneKernel(LutNetwork network, int words, int[] outputs, int[] outputWidths)
         : base(words, network.Encoder.Widths.Sum(), (network.SignalCount * BlockBytes(words) + 8 * words - 1) / (8 * words), outputWidths.Sum())
     {
-        _program = new LaneProgram(network, Permutes ? ByteLanes512.TableBytes : ByteLanes128.TableBytes);
+        _program = new ByteLaneProgram(network, Permutes ? ByteLanes512.TableBytes : ByteLanes128.TableBytes);
         _inputWidths = new PinnedTable<int>([.. network.Encoder.Widths]);
         _outputSignals = new PinnedTable<int>(outputs);
         _outputWidths = new PinnedTable<int>(outputWidths);
@@ -37,15 +37,15 @@ internal sealed unsafe class LaneKernel : BitKernel
     /// <param name="network">The network.</param>
     /// <param name="words">64-bit words of a plane: 8, 4, 2 or 1.</param>
     /// <exception cref="ArgumentException">A layer is of another kind, or a code or address has more than 8 bits.</exception>
-    public static LaneKernel Create(LutNetwork network, int words)
+    public static ByteLaneKernel Create(LutNetwork network, int words)
     {
-        if (!LaneProgram.Suits(network))
+        if (!ByteLaneProgram.Suits(network))
         {
             throw new ArgumentException("byte lanes look up truth tables with addresses and codes of at most 8 bits", nameof(network));
         }
 
         int[] outputs = [.. network.Head.Signals];
-        return new LaneKernel(network, words, outputs, outputs.Select(network.WidthOf).ToArray());
+        return new ByteLaneKernel(network, words, outputs, outputs.Select(network.WidthOf).ToArray());
     }
 
     /// <inheritdoc/>

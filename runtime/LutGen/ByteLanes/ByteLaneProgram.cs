@@ -4,7 +4,7 @@ using LutGen.Packing;
 namespace LutGen.ByteLanes;
 
 /// <summary>Layers of truth tables as data: each neuron's inputs, three at a time, and its table.</summary>
-internal sealed unsafe class LaneProgram
+internal sealed unsafe class ByteLaneProgram
 {
     private readonly List<int> _code = [];
     private readonly List<byte> _tables = [];
@@ -12,7 +12,7 @@ internal sealed unsafe class LaneProgram
     /// <summary>Compiles layers.</summary>
     /// <param name="network">Their network.</param>
     /// <param name="tableBytes">Entries of a table of so many address bits.</param>
-    public LaneProgram(LutNetwork network, Func<int, int> tableBytes)
+    public ByteLaneProgram(LutNetwork network, Func<int, int> tableBytes)
     {
         foreach (LutLayer layer in network.Layers.Cast<LutLayer>())
         {
