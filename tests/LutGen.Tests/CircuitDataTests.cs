@@ -1,5 +1,7 @@
 using LutGen.Circuits;
 using LutGen.Cost;
+using LutGen.Encoders;
+using LutGen.Heads;
 using LutGen.Interpretation;
 using LutGen.Kernels;
 using LutGen.Networks;
@@ -54,6 +56,16 @@ public sealed class CircuitDataTests
     [Fact]
     public void The_circuit_of_another_network_is_refused() => Assert.Throws<ArgumentException>(
         () => Create(RandomNetworks.Create("gates", 1), Data(RandomNetworks.Create("wide-gates", 1)), null).PredictBatch(new float[640], new int[64]));
+
+    [Fact]
+    public void A_head_that_reads_nothing_has_no_planes()
+    {
+        var head = new GroupSumHead(1, [new SumGroup(0, new SignalList([])), new SumGroup(1, new SignalList([]))]);
+        LutNetwork network = new NetworkBuilder("empty", new RawBitsEncoder(2)).Build(head);
+        LutEngine engine = Engines.Codes(network);
+        engine.EvaluateBits(new ulong[4], []);
+        Assert.Equal(1, engine.Predict([0f, 1f]));
+    }
 
     private static string Data(LutNetwork network) => Convert.ToBase64String(CircuitCodec.Encode(CircuitLowering.Lower(network, 1 << 20)!));
 

@@ -37,7 +37,7 @@ internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, IReadOnlyList<
     {
         (Circuit circuit, IReadOnlyList<int> sumWidths) = FuseSums(network, ordered, fuseSums);
         var stage = new StagePlan("the layers", circuit, ProgramOf(circuit), null, ReadsByPlace: false, FirstInput: 0, FirstOutput: 0);
-        return new UnrolledPlan(sumWidths, [stage], KeepsInputs: false, MemoryPlanes: 0, WidthsFor(circuit.Nodes.Count, widths));
+        return new UnrolledPlan(sumWidths, [stage], KeepsInputs: false, MemoryPlanes: 0, WidthsFor(Math.Max(circuit.Nodes.Count, circuit.InputCount + circuit.Outputs.Count), widths));
     }
 
     /// <summary>Adds the head's group sums to a circuit that gives its signals, if there are some and they are wanted.</summary>
@@ -48,7 +48,7 @@ internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, IReadOnlyList<
     /// <summary>A circuit's operations with their places.</summary>
     public static BitProgram ProgramOf(Circuit circuit) => BitProgram.Create(circuit, Registers);
 
-    /// <summary>The widths of kernels: those that the build asks for, or those worth the build time of so many operations.</summary>
+    /// <summary>The widths of kernels: those that the build asks for, or those worth the build time of so many operations, or planes where these are more.</summary>
     public static IReadOnlyList<int> WidthsFor(int operations, IReadOnlyList<int> widths) => widths.Count > 0
         ? widths
         : KernelOptionsReader.AllWidths.Take(Math.Max(1, OperationsOfAllWidths / Math.Max(operations, 1))).ToArray();

@@ -27,7 +27,9 @@ internal sealed unsafe class CodePath(
     public void Evaluate(ulong* inputs, Span<ulong> outputs, int words)
     {
         outputs.Clear();
-        for (int word = 0; word < words; word++)
+
+        // A head that reads nothing has no planes, not even the first words of some.
+        for (int word = 0; word < words && outputs.Length > 0; word++)
         {
             for (int bit = 0; bit < 64; bit++)
             {

@@ -132,9 +132,11 @@ internal sealed class LanePlan
     {
         for (int input = 0; input < shape.Inputs; input++)
         {
+            // A lane without this input reads another's: any that is no wider than its place in the address.
+            int other = Places[inputs.First(list => input < list.Count)[input]];
             for (int lane = 0; lane < Lanes; lane++)
             {
-                int place = lane < inputs.Length && input < inputs[lane].Count ? Places[inputs[lane][input]] : Lanes * low;
+                int place = lane < inputs.Length && input < inputs[lane].Count ? Places[inputs[lane][input]] : other;
                 _routes.Add((byte)(place / Lanes == low ? place % Lanes : Lanes + place % Lanes));
             }
         }

@@ -36,6 +36,20 @@ public sealed class EquivalenceTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Kernels_of_many_methods_and_slots_equal_the_evaluator(bool fuseSums)
+    {
+        LutNetwork network = RandomNetworks.GateLayers(seed: 5, 150, 5, 700, 7);
+        using LoadedConsumer consumer = GeneratorHarness.Load(
+            Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", FuseSums = {(fuseSums ? "true" : "false")})", StringComparison.Ordinal),
+            new Dictionary<string, string> { ["LutGenWidths"] = $"{64 * Math.Max(2, BitKernelChoice.WidestWords)}" },
+            ModelOf(network));
+        Assert.True(consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{64 * Math.Max(2, BitKernelChoice.WidestWords)}").SlotPlanes > 20);
+        EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 7);
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public void Every_width_equals_the_evaluator(string kind)
     {

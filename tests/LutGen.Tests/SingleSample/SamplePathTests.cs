@@ -147,6 +147,26 @@ public sealed unsafe class SamplePathTests
     }
 
     /// <summary>What paths are made of.</summary>
+    [Fact]
+    public void Neurons_of_different_fan_in_and_widths_stand_in_one_layer()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var builder = new NetworkBuilder("mixed", new QuantizerEncoder(Enumerable.Range(0, 6).Select(_ => new Quantizer(random.Next(1, 5), 1, 0)).ToArray()));
+            LutLayer.Builder layer = builder.Luts(outputBits: 2);
+            for (int neuron = 0; neuron < 9; neuron++)
+            {
+                int[] inputs = Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(6)).ToArray();
+                layer.Add(inputs, TruthTable.FromFunction(layer.AddressBitsFor(inputs), 2, _ => random.Next(4)));
+            }
+
+            builder.Add(layer.Build());
+            LutNetwork network = builder.Build(new BitsHead(Enumerable.Range(6, 9)));
+            Check(network, RandomNetworks.Rows(network, Rows, seed));
+        }
+    }
+
     private sealed record Parts(LutNetwork Network, Circuit Circuit, RowReader<float> Floats, RowReader<byte> Bytes, HeadReadout Head, int[] Widths)
     {
         public int Features => Network.Encoder.FeatureCount;
