@@ -6,7 +6,7 @@ namespace LutGen.Generator.Emission;
 
 /// <summary>
 /// The functions of a bit kernel, each a small method: a call to the only method of its name is what the compiler binds
-/// fastest, faster than operators on vectors, and the JIT inlines it (docs/decisions/0015).
+/// fastest, faster than operators on vectors, and the JIT inlines it (docs/decisions/0014).
 /// </summary>
 internal sealed class FunctionSet
 {

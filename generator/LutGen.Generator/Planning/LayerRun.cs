@@ -15,7 +15,7 @@ internal sealed record LayerRun(int First, int Count, WindowCircuit? Window)
     /// <summary>Operations of the code of all positions.</summary>
     public long LoopOperations => (long)(Window?.Positions ?? 0) * (Window?.Circuit.Nodes.Count ?? 0);
 
-    // Fewer are no burden to the code that they would stand in (docs/decisions/0016).
+    // Fewer are no burden to the code that they would stand in (docs/decisions/0015).
     private const int FewestLoopOperations = 2_000;
 
     // A pool is taken into the loop unless that makes the code of a position long: it is there once for each place of the pool.

@@ -6,7 +6,7 @@ using LutGen.Scheduling;
 
 namespace LutGen.Generator.Planning;
 
-/// <summary>Decides how a network is run, by the costs of docs/decisions/0015.</summary>
+/// <summary>Decides how a network is run, by the costs of docs/decisions/0014.</summary>
 internal static class ModelPlanner
 {
     /// <summary>Merging and dead cells shrink a circuit several times over, so it may grow well beyond what is kept while it is built.</summary>

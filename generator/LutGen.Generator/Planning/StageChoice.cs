@@ -4,7 +4,7 @@ using LutGen.Networks;
 
 namespace LutGen.Generator.Planning;
 
-/// <summary>Decides whether a network is run in stages, its convolutions as loops over positions (docs/decisions/0016).</summary>
+/// <summary>Decides whether a network is run in stages, its convolutions as loops over positions (docs/decisions/0015).</summary>
 internal static class StageChoice
 {
     // Code of so few operations is fetched as fast as a loop's; for one of longer code, or of a table, a loop does so many.
