@@ -120,25 +120,40 @@ internal sealed class BitKernelEmitter(ModelTarget target, ModelPlan plan, int s
 
     private void WriteStatements(SourceWriter writer, IReadOnlyList<BitInstruction> instructions)
     {
-        int[] registers = instructions.Where(i => i.Target.Kind == PlaceKind.Register).Select(i => i.Target.Index).Distinct().OrderBy(r => r).ToArray();
-        if (registers.Length > 0)
+        IEnumerable<string> locals = instructions.Where(i => i.Target.Kind == PlaceKind.Register).Select(i => i.Target.Index).Distinct().OrderBy(r => r)
+            .Select(r => Text(new Place(PlaceKind.Register, r)));
+        string names = string.Join(", ", instructions.Any(GoesThroughLocal) ? locals.Append("t") : locals);
+        if (names.Length > 0)
         {
-            writer.Line($"LutV {string.Join(", ", registers.Select(r => Text(new Place(PlaceKind.Register, r))))};");
+            writer.Line($"LutV {names};");
         }
 
         for (int i = 0; i < instructions.Count; i++)
         {
             StringBuilder line = writer.StartLine();
-            BitInstruction instruction = instructions[i];
-            if (i + 1 < instructions.Count && instructions[i + 1].IsCopyOf(instruction.Target))
+            AppendStatement(line, instructions[i]);
+            if (i + 1 < instructions.Count && instructions[i + 1].IsCopyOf(instructions[i].Target))
             {
-                line.Append(Text(instructions[++i].Target)).Append(" = ");
+                line.Append(' ');
+                AppendStatement(line, instructions[++i]);
             }
 
-            line.Append(Text(instruction.Target)).Append(" = ");
-            _functions.Append(line, instruction, Text);
-            line.Append(';');
             writer.EndLine();
+        }
+    }
+
+    // The JIT would keep the result of a function for memory in a local of its own each time; one local for all is enough.
+    private static bool GoesThroughLocal(BitInstruction instruction) => instruction.Target.Kind != PlaceKind.Register && instruction.IsFunction;
+
+    private void AppendStatement(StringBuilder line, BitInstruction instruction)
+    {
+        bool local = GoesThroughLocal(instruction);
+        line.Append(local ? "t" : Text(instruction.Target)).Append(" = ");
+        _functions.Append(line, instruction, Text);
+        line.Append(';');
+        if (local)
+        {
+            line.Append(' ').Append(Text(instruction.Target)).Append(" = t;");
         }
     }
 

@@ -32,6 +32,9 @@ internal readonly record struct BitInstruction(Place Target, byte Function, Plac
     /// <summary>A copy from place to place.</summary>
     public static BitInstruction Copy(Place target, Place source) => new(target, FirstOperand, source, source, source);
 
+    /// <summary>Whether this computes something of its operands, rather than to copy one or to be a constant.</summary>
+    public bool IsFunction => Function is not (FirstOperand or 0x00 or 0xFF);
+
     /// <summary>Whether this copies a place.</summary>
     public bool IsCopyOf(Place source) => Function == FirstOperand && A == source;
 }

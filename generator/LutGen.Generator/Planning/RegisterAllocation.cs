@@ -10,9 +10,9 @@ internal sealed class RegisterAllocation
 {
     private const int Nobody = -1;
 
-    // The JIT stops inlining in a method of 512 locals, and makes one for each operand that a function takes from memory and
-    // for most results that go there. Calls in place of instructions would take ten times as long.
-    private const int MostTemporaries = 380;
+    // The JIT stops inlining in a method of 512 locals, and makes one or more for each operand that a function takes from
+    // memory. Calls in place of instructions would take ten times as long.
+    private const int MostTemporaries = 280;
 
     private readonly Circuit _circuit;
     private readonly ValueUses _uses;
@@ -97,7 +97,7 @@ internal sealed class RegisterAllocation
         Place target = register is { } r ? new Place(PlaceKind.Register, r) : home!.Value;
         Place At(int operand) => operands.Length == 0 ? target : places[Array.IndexOf(operands, operand)];
         _code.Add(new BitInstruction(target, node.Function, At(node.A), At(node.B), At(node.C)));
-        _temporaries += places.Count(place => place.Kind != PlaceKind.Register) + (home is null ? 0 : 1);
+        _temporaries += places.Count(place => place.Kind != PlaceKind.Register);
         if (register is not null)
         {
             Hold(register.Value, value);
