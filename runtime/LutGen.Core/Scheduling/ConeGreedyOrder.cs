@@ -9,8 +9,8 @@ namespace LutGen.Scheduling;
 /// </summary>
 public static class ConeGreedyOrder
 {
-    // Looking further back finds hardly better cones, for several times the work.
-    private const int ValuesLookedAt = 64;
+    // Looking further back finds hardly better cones, and takes longer.
+    private const int ValuesLookedAt = 256;
 
     // Among equals, what reads the newest value.
     private const double AgeCost = 0.0003;
