@@ -9,14 +9,10 @@ namespace LutGen.Generator.Planning;
 /// <param name="Circuit">The circuit.</param>
 /// <param name="Parts">The statements of each method, in order.</param>
 /// <param name="SlotCount">Planes of scratch memory.</param>
-/// <param name="Registers">Locals of a method.</param>
-internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<BitInstruction>> Parts, int SlotCount, int Registers)
+internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<BitInstruction>> Parts, int SlotCount)
 {
     /// <summary>Most operations of the circuit in one method.</summary>
     public const int OperationsPerPart = 400;
-
-    /// <summary>Number of statements.</summary>
-    public int StatementCount => Parts.Sum(part => part.Count);
 
     /// <summary>Gives every value a place.</summary>
     /// <param name="circuit">The circuit, in the order it is to be computed.</param>
@@ -39,6 +35,6 @@ internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<B
             parts.Add(new ArraySegment<BitInstruction>(copies, first, Math.Min(OperationsPerPart, copies.Length - first)));
         }
 
-        return new BitProgram(circuit, parts, homes.SlotCount, registers);
+        return new BitProgram(circuit, parts, homes.SlotCount);
     }
 }

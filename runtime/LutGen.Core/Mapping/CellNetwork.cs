@@ -159,29 +159,12 @@ internal sealed class CellNetwork
     }
 
     // Adds a reference to a cell's operands; returns the cost of cells that were not needed before.
-    private int RequireOperands(int first)
-    {
-        int cost = 0;
-        _pending.Push(first);
-        while (_pending.Count > 0)
-        {
-            CircuitNode cell = _cells[_pending.Pop()];
-            for (int i = OperandsOf(cell) - 1; i >= 0; i--)
-            {
-                int operand = Operand(cell, i);
-                if (_references[operand]++ == 0 && operand >= FirstCell)
-                {
-                    cost += CostOf(_cells[operand]);
-                    _pending.Push(operand);
-                }
-            }
-        }
-
-        return cost;
-    }
+    private int RequireOperands(int first) => Refer(first, step: 1);
 
     // Undoes RequireOperands; returns the cost of cells that are not needed any more.
-    private int ReleaseOperands(int first)
+    private int ReleaseOperands(int first) => Refer(first, step: -1);
+
+    private int Refer(int first, int step)
     {
         int cost = 0;
         _pending.Push(first);
@@ -191,7 +174,9 @@ internal sealed class CellNetwork
             for (int i = OperandsOf(cell) - 1; i >= 0; i--)
             {
                 int operand = Operand(cell, i);
-                if (--_references[operand] == 0 && operand >= FirstCell)
+                int before = _references[operand];
+                _references[operand] = before + step;
+                if (Math.Min(before, before + step) == 0 && operand >= FirstCell)
                 {
                     cost += CostOf(_cells[operand]);
                     _pending.Push(operand);

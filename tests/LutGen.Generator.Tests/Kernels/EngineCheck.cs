@@ -9,6 +9,15 @@ namespace LutGen.Generator.Tests.Kernels;
 /// <summary>Compares engines with the evaluator.</summary>
 internal static class EngineCheck
 {
+    /// <summary>A program with one model.</summary>
+    public const string Source = """
+        using LutGen;
+        namespace Consumer;
+        /// <summary>A model.</summary>
+        [LutModel("model.lutnet")]
+        public partial class Model;
+        """;
+
     /// <summary>Digits of each group sum.</summary>
     public static int[] SumWidths(LutNetwork network) => network.Head is GroupSumHead head
         ? head.Groups.Select(group => BinaryDigits(group.Signals.Sum(signal => (1 << network.WidthOf(signal)) - 1))).ToArray()

@@ -13,14 +13,6 @@ namespace LutGen.Generator.Tests.Kernels;
 /// <summary>Every kernel form at every width gives what the evaluator gives, to the bit.</summary>
 public sealed class EquivalenceTests
 {
-    private const string Source = """
-        using LutGen;
-        namespace Consumer;
-        /// <summary>A model.</summary>
-        [LutModel("model.lutnet")]
-        public partial class Model;
-        """;
-
     public static TheoryData<string> Kinds => new(RandomNetworks.Kinds);
 
     [Theory]
@@ -42,7 +34,7 @@ public sealed class EquivalenceTests
     {
         LutNetwork network = RandomNetworks.GateLayers(seed: 5, 150, 5, 700, 7);
         using LoadedConsumer consumer = GeneratorHarness.Load(
-            Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", FuseSums = {(fuseSums ? "true" : "false")})", StringComparison.Ordinal),
+            EngineCheck.Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", FuseSums = {(fuseSums ? "true" : "false")})", StringComparison.Ordinal),
             new Dictionary<string, string> { ["LutGenWidths"] = $"{64 * Math.Max(2, BitKernelChoice.WidestWords)}" },
             ModelOf(network));
         Assert.True(consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{64 * Math.Max(2, BitKernelChoice.WidestWords)}").SlotPlanes > 20);
@@ -73,7 +65,7 @@ public sealed class EquivalenceTests
     {
         LutNetwork network = RandomNetworks.Create(kind, 12);
         using LoadedConsumer consumer = GeneratorHarness.Load(
-            Source.Replace("(\"model.lutnet\")", "(\"model.lutnet\", FuseSums = false)", StringComparison.Ordinal), null, ModelOf(network));
+            EngineCheck.Source.Replace("(\"model.lutnet\")", "(\"model.lutnet\", FuseSums = false)", StringComparison.Ordinal), null, ModelOf(network));
         Assert.Equal(EngineCheck.OutputWidths(network).Sum(), consumer.Kernel<BitKernel>("Consumer.Model", "Bits512").OutputPlanes);
         EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 6);
     }
@@ -86,7 +78,7 @@ public sealed class EquivalenceTests
     {
         LutNetwork network = RandomNetworks.Create("luts", 5);
         using LoadedConsumer consumer = GeneratorHarness.Load(
-            Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", Kernel = LutKernel.{kernel})", StringComparison.Ordinal),
+            EngineCheck.Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", Kernel = LutKernel.{kernel})", StringComparison.Ordinal),
             new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
             ModelOf(network));
         Assert.Contains(consumer.Diagnostics, d => d.Id == diagnostic);
@@ -137,7 +129,7 @@ public sealed class EquivalenceTests
     public void Only_the_kernels_of_chosen_widths_are_written(string widths, params int[] chosen)
     {
         LutNetwork network = RandomNetworks.Create("gates", 4);
-        using LoadedConsumer consumer = GeneratorHarness.Load(Source, new Dictionary<string, string> { ["LutGenWidths"] = widths }, ModelOf(network));
+        using LoadedConsumer consumer = GeneratorHarness.Load(EngineCheck.Source, new Dictionary<string, string> { ["LutGenWidths"] = widths }, ModelOf(network));
         IEnumerable<string> kernels = consumer.Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BitKernel))).Select(type => type.Name);
         Assert.Equal(chosen.Select(width => $"Bits{width}").Order(), kernels.Order());
         EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 5);
@@ -159,7 +151,7 @@ public sealed class EquivalenceTests
     }
 
     private static LoadedConsumer Load(LutNetwork network, int? budget = null) => GeneratorHarness.Load(
-        Source,
+        EngineCheck.Source,
         budget is null ? null : new Dictionary<string, string> { ["LutGenUnrollBudget"] = $"{budget}" },
         ModelOf(network));
 

@@ -13,14 +13,6 @@ namespace LutGen.Generator.Tests.Kernels;
 /// <summary>Convolutions that loop over positions, and kernels in stages, give what the evaluator gives, to the bit.</summary>
 public sealed class StageTests
 {
-    private const string Source = """
-        using LutGen;
-        namespace Consumer;
-        /// <summary>A model.</summary>
-        [LutModel("model.lutnet")]
-        public partial class Model;
-        """;
-
     public static TheoryData<string> Kinds => new(ConvolutionNetworks.Kinds);
 
     [Theory]
@@ -77,7 +69,7 @@ public sealed class StageTests
     {
         LutNetwork network = ConvolutionNetworks.Create("pooled", 1);
         using LoadedConsumer consumer = GeneratorHarness.Load(
-            Source.Replace("(\"model.lutnet\")", "(\"model.lutnet\", Kernel = LutKernel.Table)", StringComparison.Ordinal),
+            EngineCheck.Source.Replace("(\"model.lutnet\")", "(\"model.lutnet\", Kernel = LutKernel.Table)", StringComparison.Ordinal),
             null,
             new ModelText("models/model.lutnet", LutnetWriter.ToText(network)));
         Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0201");
@@ -85,7 +77,7 @@ public sealed class StageTests
     }
 
     private static string LoopText(int size) =>
-        GeneratorHarness.Run(Source, new ModelText("models/model.lutnet", LutnetWriter.ToText(ConvolutionNetworks.Large(1, size))))
+        GeneratorHarness.Run(EngineCheck.Source, new ModelText("models/model.lutnet", LutnetWriter.ToText(ConvolutionNetworks.Large(1, size))))
             .GeneratedTrees.Single(tree => tree.FilePath.EndsWith("Bits512Stage0.g.cs", StringComparison.Ordinal)).ToString();
 
     // The planes of the head's signals, one word after the other through the evaluator of the whole circuit.
@@ -107,7 +99,7 @@ public sealed class StageTests
     private static ulong[] Column(ulong[] planes, int words, int word) => planes.Where((_, i) => i % words == word).ToArray();
 
     private static LoadedConsumer Load(LutNetwork network, params (string Name, string Value)[] properties) => GeneratorHarness.Load(
-        Source,
+        EngineCheck.Source,
         properties.ToDictionary(property => property.Name, property => property.Value),
         new ModelText("models/model.lutnet", LutnetWriter.ToText(network)));
 }
