@@ -40,7 +40,7 @@ internal static class Descriptors
         "LUT0201", "Batches are evaluated from a table of operations", DiagnosticSeverity.Info, "batches of '{0}' are evaluated from a table of operations instead of unrolled code: {1}");
 
     public static readonly DiagnosticDescriptor BatchByLookups = Create(
-        "LUT0202", "Batches look tables up sample by sample", DiagnosticSeverity.Info, "batches of '{0}' look tables up sample by sample: {1}");
+        "LUT0202", "Batches look tables up", DiagnosticSeverity.Info, "batches of '{0}' look tables up: {1}");
 
     public static readonly DiagnosticDescriptor Unrolled = Create(
         "LUT0203", "The model is unrolled", DiagnosticSeverity.Info, "'{0}' is unrolled into code on bit planes: {1}");

@@ -12,6 +12,6 @@ public enum LutKernel
     /// <summary>The same operations from data in the assembly: no code, builds at once, up to twice as slow.</summary>
     Table,
 
-    /// <summary>Truth tables looked up sample by sample: for few neurons with large tables.</summary>
+    /// <summary>Truth tables looked up, across samples where they have at most 8 address bits: for few neurons with large tables.</summary>
     Lookups,
 }
