@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LutGen.Training.Data;
 
 /// <summary>Which labels a class column has, and which class each of them is.</summary>
@@ -13,7 +15,7 @@ internal sealed class LabelScan(TableDialect dialect)
     public void Add(TableRows rows, string field)
     {
         string label = dialect.LabelIn(field);
-        if (TableColumn.IsMissing(label) || (TableColumn.TryNumber(label, out _) && !IsWhole(label)))
+        if (TableColumn.IsMissing(label) || (TableColumn.TryNumber(label, out _) && !IsWhole(label, out _)))
         {
             throw rows.Problem($"'{field}' in the last column is not a class, expected a whole number or a name");
         }
@@ -34,21 +36,25 @@ internal sealed class LabelScan(TableDialect dialect)
     public string[] Decide(string path, int? classes)
     {
         string[] labels = ColumnScan.InOrder(_labels);
-        if (classes is { } count && labels.All(label => IsWhole(label) && int.Parse(label, null) is >= 0 and int number && number < count))
+        if (labels.Length == 0)
         {
-            int largest = labels.Length > 0 ? int.Parse(labels[^1], null) : 0;
+            throw new DataFileException(path, "has a header but no samples.");
+        }
+
+        if (classes is not { } count)
+        {
+            return labels.Length > 1 ? labels : throw new DataFileException(path, $"all samples have the class '{labels[0]}', expected at least two classes.");
+        }
+
+        if (labels.All(label => IsWhole(label, out int number) && number >= 0 && number < count))
+        {
+            _ = IsWhole(labels[^1], out int largest);
             return [.. Enumerable.Range(0, Math.Max(2, largest + 1)).Select(i => FormattableString.Invariant($"{i}"))];
         }
 
-        return labels switch
-        {
-            [] => throw new DataFileException(path, "has a header but no samples."),
-            _ when classes is { } known && labels.Length != known => throw new DataFileException(
-                path, $"'{labels[0]}' in the last column is not a class, expected 0 to {known - 1}, or {known} different ones as the model has."),
-            [string only] => throw new DataFileException(path, $"all samples have the class '{only}', expected at least two classes."),
-            _ => labels,
-        };
+        return labels.Length == count ? labels : throw new DataFileException(
+            path, $"'{labels[0]}' in the last column is not a class, expected 0 to {count - 1}, or {count} different ones as the model has.");
     }
 
-    private static bool IsWhole(string label) => int.TryParse(label, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _);
+    private static bool IsWhole(string label, out int number) => int.TryParse(label, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LutGen.Training.Data;
 
 /// <summary>How a text table is written. The default is a CSV file with a header.</summary>
@@ -20,7 +22,7 @@ internal sealed record TableDialect
     {
         string label = LabelEnd.Length > 0 && field.EndsWith(LabelEnd, StringComparison.Ordinal) ? field[..^LabelEnd.Length] : field;
         return TableColumn.TryNumber(label, out float value) && value == MathF.Floor(value) && MathF.Abs(value) < 1 << 24
-            ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ? ((int)value).ToString(CultureInfo.InvariantCulture)
             : label;
     }
 }
