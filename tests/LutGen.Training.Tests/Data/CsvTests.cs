@@ -83,6 +83,10 @@ public sealed class CsvTests : IDisposable
     public void A_column_of_too_many_names_is_refused() =>
         Refused("id,class\n" + string.Concat(Enumerable.Range(0, 1100).Select(i => $"x{i},{i % 2}\n")), "column id has more than 1024 different texts", null);
 
+    [Fact]
+    public void A_line_without_end_is_refused() =>
+        Refused("a,class\n1,0\n" + new string('1', 3 << 20), ":3: quotes do not match, or the line has more than 1048576 bytes", null);
+
     [Theory]
     [InlineData("set.train.csv", "set.test.csv")]
     [InlineData("set.tra.csv.gz", "set.tes.csv")]
@@ -126,6 +130,16 @@ public sealed class CsvTests : IDisposable
         Assert.Equal((16_000, 10), (found.LoadTrain().Count, found.LoadTest().Count));
         Assert.Equal("letter, rows after the first 16000 held out", found.LoadTest().Name);
         Assert.Equal(3202, DatasetCatalog.Find(path, null, new SplitOptions(Customary: false)).LoadTest().Count);
+    }
+
+    [Fact]
+    public void Repeated_flows_stay_together_and_what_gives_the_label_away_is_left_out()
+    {
+        string path = _folder.Write("UNSW_NB15_part.csv", "id,dur,attack_cat,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i % 20}.5,{(i % 2 == 0 ? "Normal" : "DoS")},{i % 2}\n")));
+        FoundDataset found = DatasetCatalog.Find(path);
+        Assert.Equal(["dur"], found.LoadTrain().Schema.Columns!.Select(column => column.ToString()));
+        Assert.Equal((48, 12), (found.LoadTrain().Count, found.LoadTest().Count));
+        Assert.Equal(4, EqualRows.GroupOf(found.LoadTest()).Distinct().Count());
     }
 
     [Fact]

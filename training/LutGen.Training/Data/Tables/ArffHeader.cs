@@ -52,7 +52,7 @@ internal sealed record ArffHeader(string[] Names, TableLayout Layout, int Lines)
         }
 
         TableColumn?[] columns = [.. attributes.Select((each, i) => i == classIndex ? null : Column(path, each.Name, each.Type))];
-        return new ArffHeader([.. attributes.Select(each => each.Name)], new TableLayout(columns, classIndex, classes), lines);
+        return new ArffHeader([.. attributes.Select(each => each.Name)], new TableLayout(columns, classIndex, classes, SplitRule.ByClass), lines);
     }
 
     private static TableColumn Column(string path, string name, string type) => type.ToLowerInvariant() switch

@@ -28,7 +28,8 @@ internal sealed record TableFile(string FilePath, TableDialect Dialect, KnownTab
         return new TableLayout(
             [.. columns.Select((column, i) => Known.LeftOut.Contains(rows.Names[i]) ? null : column.Decide(FilePath, Known.Categories)), null],
             columns.Length,
-            names);
+            names,
+            Known.Split);
     });
 
     /// <summary>Reads the rows.</summary>

@@ -4,7 +4,8 @@ namespace LutGen.Training.Data;
 /// <param name="Columns">For each column of the file what it becomes, null if it is left out or is the class.</param>
 /// <param name="ClassIndex">The column with the class.</param>
 /// <param name="Classes">The labels in the order of their classes.</param>
-internal sealed record TableLayout(TableColumn?[] Columns, int ClassIndex, IReadOnlyList<string> Classes)
+/// <param name="Split">How samples are set aside.</param>
+internal sealed record TableLayout(TableColumn?[] Columns, int ClassIndex, IReadOnlyList<string> Classes, SplitRule Split)
 {
     // Beyond this a network cannot be trained, and a few rows of many names would make a huge matrix.
     private const int MaxFeatures = 1 << 16;
@@ -24,7 +25,7 @@ internal sealed record TableLayout(TableColumn?[] Columns, int ClassIndex, IRead
         {
             Columns = features,
             ClassNames = numbered ? null : Classes,
-            Split = SplitRule.ByClass,
+            Split = Split,
         };
     }
 }
