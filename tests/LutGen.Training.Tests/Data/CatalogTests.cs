@@ -51,6 +51,13 @@ public sealed class CatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_called_as_generated_data_is_found_by_its_path()
+    {
+        WriteMnist("digits");
+        Assert.Equal(1, DatasetCatalog.Find(_folder["digits"]).LoadTest().Count);
+    }
+
+    [Fact]
     public void Generated_digits_need_no_files() => Assert.Equal(10_000, DatasetCatalog.Find("digits").LoadMeasured().Count);
 
     [Theory]
