@@ -133,7 +133,7 @@ public unsafe class GradientTests
 
             Parameters = [.. Stack.Parameters.Span[..count].ToArray().Select(each => (double)each)];
             Inputs = [.. bits.Chunk(Features).Select(row => row.Select(bit => 1.0 - 2 * bit).ToArray())];
-            Filler = new InputFiller(encoded, 0, []);
+            Filler = new InputFiller(encoded, default);
             Reference = new ReferenceNetwork([.. Stack.Layers.Select(layer => layer.Connections)], Classes, Temperature, GroupTemperature);
         }
 

@@ -32,7 +32,7 @@ internal static class TrainVerb
         };
         Option<string?> data = new("--data")
         {
-            Description = $"Folder of the data set, or its parent; for --model also a CSV file with a header and the class last, or '{EvaluationData.Digits}' for generated ones. "
+            Description = $"Folder of the data set, or its parent; for --model also a table as CSV or ARFF, FOLDER/NAME for NAME.train.csv and NAME.test.csv in it, or '{EvaluationData.Digits}' for generated ones. "
                 + $"Without it the environment variable {DataFolder.Variable} is used.",
             HelpName = "DIR",
         };

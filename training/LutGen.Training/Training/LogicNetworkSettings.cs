@@ -74,6 +74,12 @@ public sealed record LogicNetworkSettings
     /// <summary>Images move at random by up to this many pixels in each direction; 0 for other data.</summary>
     public int MaxShift { get; init; }
 
+    /// <summary>Whether images are mirrored at random, left to right: for things that look alike from both sides, not for digits.</summary>
+    public bool Flip { get; init; }
+
+    /// <summary>How images are varied: <see cref="MaxShift"/> and <see cref="Flip"/> together.</summary>
+    public Augmentation Augmentation => new(MaxShift, Flip);
+
     /// <summary>
     /// Samples set aside at random to choose the best epoch by hard accuracy. 0 judges on the training samples themselves, which only
     /// suits complete truth tables.
@@ -97,7 +103,7 @@ public sealed record LogicNetworkSettings
         CultureInfo.InvariantCulture,
         $"layers {string.Join('+', LayerWidths)}; thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
         + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; Adam lr {LearningRate} cosine; "
-        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}; validation {ValidationSamples}");
+        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
 
     /// <summary>Throws if the settings contradict each other or the data.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
@@ -121,8 +127,7 @@ public sealed record LogicNetworkSettings
         Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
         Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
         Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
-        Require(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");
-        Require(MaxShift == 0 || train.IsImages, nameof(MaxShift), MaxShift, "0, since the data are not images");
+        Augmentation.Validate(train);
         Require(
             ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples,
             $"less than {train.Count}, the number of samples");
