@@ -15,9 +15,14 @@ internal sealed record LayerPart(int First, int Count, int? Operations, double? 
     private const int FewestAddressBits = 5;
     private const int FewestAddressBitsOfGates = 7;
 
-    // A layer is lowered until the fastest code of so many times its operations takes longer than looking it up; cells are
-    // many more before they are merged and covered.
+    // A layer is lowered until the fastest code of its operations takes longer than looking it up; cells are several times more
+    // before they are merged and covered.
     private const int CellsOfOperation = 4;
+
+    // Wide tables have little in common: some tell what the others take, and lowering is most of the generator's time.
+    private const int LoweredNeurons = 16;
+
+    private static readonly LoweringOptions s_hasty = new(Rounds: 1);
 
     /// <summary>Index of the first layer behind it.</summary>
     public int End => First + Count;
@@ -52,20 +57,40 @@ internal sealed record LayerPart(int First, int Count, int? Operations, double? 
                 end++;
             }
 
-            double? lookups = isLookedUp ? BatchTimes.OfLookups((LutLayer)network.Layers[first], BatchTimes.TypicalWords) : null;
-            int limit = lookups is { } time ? (int)Math.Min(TableMode.OperationLimit, CellsOfOperation * BatchTimes.CodeFor(time)) : TableMode.OperationLimit;
-            parts.Add(new LayerPart(first, end - first, OperationsOf(network, first, end, readers, limit, cancellation), lookups));
+            int? operations;
+            double? lookups = null;
+            if (isLookedUp)
+            {
+                var layer = (LutLayer)network.Layers[first];
+                lookups = BatchTimes.OfLookups(layer, BatchTimes.TypicalWords);
+                operations = OperationsOf(network, layer, lookups.Value, cancellation);
+            }
+            else
+            {
+                operations = OperationsOf(network, first, end, readers, cancellation);
+            }
+
+            parts.Add(new LayerPart(first, end - first, operations, lookups));
         }
 
         return parts;
     }
 
-    private static int? OperationsOf(LutNetwork network, int first, int end, SignalReaders readers, int limit, CancellationToken cancellation)
+    private static int? OperationsOf(LutNetwork network, LutLayer layer, double lookups, CancellationToken cancellation)
+    {
+        int count = Math.Min(layer.Count, LoweredNeurons);
+        int[] neurons = Enumerable.Range(0, count).Select(i => (int)((long)i * layer.Count / count)).ToArray();
+        long limit = CellsOfOperation * BatchTimes.CodeFor(lookups) * count / layer.Count;
+        Circuit? circuit = CircuitLowering.Lower(NetworkPart.Of(network, layer, neurons), (int)Math.Min(TableMode.OperationLimit, limit), s_hasty, cancellation);
+        return circuit is null ? null : (int)Math.Min(TableMode.OperationLimit, (long)circuit.Nodes.Count * layer.Count / count);
+    }
+
+    private static int? OperationsOf(LutNetwork network, int first, int end, SignalReaders readers, CancellationToken cancellation)
     {
         Layer[] layers = network.Layers.Skip(first).Take(end - first).ToArray();
         int start = layers[0].FirstSignal;
         int[] inputs = Enumerable.Range(first, end - first).SelectMany(readers.ReadBy).Where(signal => signal < start).Distinct().ToArray();
         int[] outputs = layers.SelectMany(layer => Enumerable.Range(layer.FirstSignal, layer.Count)).Where(signal => readers.IsReadFrom(signal, end)).ToArray();
-        return CircuitLowering.Lower(network, layers, inputs, outputs, limit, cancellation)?.Nodes.Count;
+        return CircuitLowering.Lower(network, layers, inputs, outputs, TableMode.OperationLimit, cancellation)?.Nodes.Count;
     }
 }

@@ -1,7 +1,9 @@
 using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Generator.Models;
+using LutGen.Heads;
 using LutGen.Networks;
+using LutGen.Passes;
 
 namespace LutGen.Generator.Planning;
 
@@ -46,6 +48,13 @@ internal static class StageChoice
             return null;
         }
 
+        LutNetwork whole = network;
+        if (mayLookUp)
+        {
+            // Bits that nothing needs cost nothing; lookups have to be told.
+            network = new DeadNeurons().Run(network, cancellation);
+        }
+
         int budget = choice.Kernel == KernelChoice.Unrolled ? int.MaxValue : options.UnrollBudget;
         var readers = new SignalReaders(network);
         (IReadOnlyList<LayerRun> runs, Circuit? circuit) = mayLoop ? Loops(network, readers, codesFit, budget, cancellation) : ([Whole(network)], null);
@@ -54,9 +63,12 @@ internal static class StageChoice
         {
             bool hasLoops = runs.Count > 1;
             runs = LookupChoice.Cut(network, runs, readers, budget - runs.Sum(run => run.Window?.Circuit.Nodes.Count ?? 0), cancellation);
-            circuit ??= hasLoops || runs.All(run => run.Lookups?.AsOperations is null) || runs.Any(run => run.Lookups is { AsOperations: null })
-                ? null
-                : CarriedCircuit(network, cancellation);
+
+            // Beside lookups a circuit is there for the head's sums, and for single samples where these are not looked up. It is
+            // looked at too where all of it may be within the budget after all, whatever was estimated.
+            bool wantsCircuit = !codesFit || (network.Head is GroupSumHead && runs[runs.Count - 1].Lookups is null) || runs.Sum(run => run.Lookups?.Operations ?? 0) <= budget;
+            bool mayHaveCircuit = !hasLoops && runs.Any(run => run.Lookups is not null) && runs.All(run => run.Lookups is not { Operations: null });
+            circuit ??= wantsCircuit && mayHaveCircuit ? CarriedCircuit(network, cancellation) : null;
             bitsTime = hasLoops || circuit is null ? double.PositiveInfinity : TimeOf(circuit.Nodes.Count, budget);
         }
 
@@ -65,7 +77,7 @@ internal static class StageChoice
             return null;
         }
 
-        var plan = new ModelPlan(network, PlanMode.Lookups, circuit, null, HasCodes: codesFit && (circuit is null || !gatesOnly), CarriesNetwork: true, string.Empty);
+        var plan = new ModelPlan(whole, PlanMode.Lookups, circuit, null, HasCodes: codesFit && (circuit is null || !gatesOnly), CarriesNetwork: true, string.Empty);
         if (runs.Count == 1)
         {
             return runs[0].Lookups!.Nanoseconds < bitsTime ? plan with { Reason = $"its tables are {runs[0].Lookups}" } : null;

@@ -20,7 +20,7 @@ internal sealed class LookupTimes(int fewestBits, double[] shuffled, double sing
     // after the other.
     private static readonly double[] s_larger = [50, 130, 200, 310, 700, 850, 1_050];
 
-    private static readonly LookupTimes s_wide = new(6, [30, 34, 38, 55, 60, 85, 135], 250, 3, 10, 8);
+    private static readonly LookupTimes s_wide = new(6, [27, 31, 35, 50, 56, 80, 130], 250, 3, 9, 7);
     private static readonly LookupTimes s_middle = new(4, [50, 70, 110, 190], 255, 8, 20, 16);
     private static readonly LookupTimes s_narrow = new(4, [110, 150, 210], 340, 20, 50, 32);
 

@@ -6,6 +6,7 @@ using LutGen.Interpretation;
 using LutGen.Lookups;
 using LutGen.Networks;
 using LutGen.Packing;
+using LutGen.Passes;
 using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
@@ -96,11 +97,16 @@ internal sealed class EngineKernels
     }
 
     // Lookups across samples, where they are faster than a table of the circuit's operations.
-    private LookupKernel? LookUpBatches(Circuit? circuit, int words) =>
-        words > 1 && _kernels.Network?.Invoke() is { } network && LookupProgram.Suits(network)
-        && (circuit is null || BatchTimes.OfLookups(network, words) < BatchTimes.OfTable(circuit.Nodes.Count, words))
-            ? LookupKernel.Create(network, words)
-            : null;
+    private LookupKernel? LookUpBatches(Circuit? circuit, int words)
+    {
+        if (words == 1 || _kernels.Network?.Invoke() is not { } whole || !LookupProgram.Suits(whole))
+        {
+            return null;
+        }
+
+        LutNetwork network = new DeadNeurons().Run(whole);
+        return circuit is null || BatchTimes.OfLookups(network, words) < BatchTimes.OfTable(circuit.Nodes.Count, words) ? LookupKernel.Create(network, words) : null;
+    }
 
     private BitPath Interpret(Circuit circuit, int words, HeadReadout readout) =>
         new(new CircuitInterpreter(CircuitProgram.Create(circuit), words), readout, _codes);
