@@ -50,6 +50,32 @@ public sealed class LookupKernelTests
     }
 
     [Theory]
+    [InlineData(24)]
+    [InlineData(21)]
+    public void The_widest_tables_are_looked_up_too(int addressBits)
+    {
+        var random = new Random(addressBits);
+        var builder = new NetworkBuilder("wide", new QuantizerEncoder(addressBits / 3, new Quantizer(3, 1, 0)));
+        LutLayer.Builder neurons = builder.Luts(outputBits: 8);
+        neurons.Add([.. Enumerable.Range(0, addressBits / 3)], TruthTable.FromFunction(addressBits, 8, address => (int)((uint)address * 2654435761 >> 24)));
+        builder.Add(neurons.Build());
+        Check(builder.Build(new BitsHead([addressBits / 3])), random);
+    }
+
+    [Fact]
+    public void Codes_of_more_than_a_byte_may_stand_between_those_that_are_read()
+    {
+        var random = new Random(4);
+        var builder = new NetworkBuilder("between", new QuantizerEncoder([new Quantizer(5, 1, 0), new Quantizer(16, 1, 0), new Quantizer(7, 1, 0)]));
+        LutLayer.Builder neurons = builder.Luts(outputBits: 3);
+        neurons.Add([0, 2], TruthTable.FromFunction(12, 3, _ => random.Next(8)));
+        neurons.Add([2, 2, 0], TruthTable.FromFunction(19, 3, address => address * 7 % 8));
+        builder.Add(neurons.Build());
+        Check(builder.Build(new BitsHead([4, 0, 3, 2, 4])), random);
+        Assert.Throws<ArgumentException>(() => LookupKernel.Create(builder.Build(new BitsHead([4, 1])), 8));
+    }
+
+    [Theory]
     [InlineData("gates")]
     [InlineData("wide-gates")]
     [InlineData("thermometer")]
@@ -108,7 +134,9 @@ public sealed class LookupKernelTests
             var slots = new ulong[kernel.SlotPlanes * words];
             var outputs = new ulong[kernel.OutputPlanes * words];
 
+            long before = GC.GetAllocatedBytesForCurrentThread();
             kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0]);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
             Assert.Equal(Oracle.OutputPlanes(network, inputs, words), outputs);
         }
