@@ -59,7 +59,7 @@ internal static class ModelPlanner
         var table = new ModelPlan(network, PlanMode.Table, circuit, null, HasCodes: codesFit && !gatesOnly, CarriesNetwork: carries, string.Empty);
         if (choice.Kernel == KernelChoice.Table)
         {
-            return table with { Reason = Invariant($"the attribute asks for a table of its {operations} operations") };
+            return table with { CarriesNetwork = false, Reason = Invariant($"the attribute asks for a table of its {operations} operations") };
         }
 
         if (choice.Kernel == KernelChoice.Auto && operations > options.UnrollBudget)

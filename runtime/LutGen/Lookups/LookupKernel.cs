@@ -3,7 +3,6 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using LutGen.Kernels;
 using LutGen.Networks;
-using LutGen.Packing;
 
 namespace LutGen.Lookups;
 
@@ -24,22 +23,20 @@ internal sealed unsafe class LookupKernel : BitKernel
     private const int AddressBytes = 3;
 
     private readonly LookupProgram _program;
-    private readonly PinnedTable<int> _inputs;
-    private readonly PinnedTable<int> _outputs;
+    private readonly CodePlanes _planes;
     private readonly int _firstNeuron;
     private readonly int _signals;
 
-    private LookupKernel(LutNetwork network, int words, int[] outputs)
+    private LookupKernel(LutNetwork network, int words)
         : base(
             words,
             network.Encoder.Widths.Sum(),
             ((network.SignalCount + AddressBytes) * CodeBytes(words) + 8 * words - 1) / (8 * words),
-            outputs.Sum(network.WidthOf))
+            network.Head.Signals.Sum(network.WidthOf))
     {
         _program = Permutes ? new LookupProgram(network, VectorBytes / 8, CodeBytes(words), ByteLanes512.TableBytes)
             : new LookupProgram(network, VectorBytes / 8, CodeBytes(words), ByteLanes128.TableBytes);
-        _inputs = new PinnedTable<int>([.. InputsOf(network)]);
-        _outputs = new PinnedTable<int>([.. outputs.SelectMany(signal => new[] { signal, network.WidthOf(signal) })]);
+        _planes = new CodePlanes(network, words);
         _firstNeuron = network.Encoder.SignalCount;
         _signals = network.SignalCount;
     }
@@ -53,7 +50,7 @@ internal sealed unsafe class LookupKernel : BitKernel
     /// <param name="words">64-bit words of a plane: 8, 4, 2 or 1.</param>
     /// <exception cref="ArgumentException">A layer is of another kind, or a code that is looked up or given has more than 8 bits.</exception>
     public static LookupKernel Create(LutNetwork network, int words) => LookupProgram.Suits(network)
-        ? new LookupKernel(network, words, [.. network.Head.Signals])
+        ? new LookupKernel(network, words)
         : throw new ArgumentException("expected truth tables with concatenated addresses, and codes of at most 8 bits", nameof(network));
 
     /// <inheritdoc/>
@@ -82,58 +79,14 @@ internal sealed unsafe class LookupKernel : BitKernel
     // Planes of fewer words than a block has leave some lanes without samples.
     private static int CodeBytes(int words) => Math.Max(64 * Math.Min(words, BlockWords), VectorsAtOnce * VectorBytes);
 
-    // The first plane, width and number of each input that is read.
-    private static IEnumerable<int> InputsOf(LutNetwork network)
-    {
-        var read = new HashSet<int>(network.Head.Signals);
-        foreach (LutLayer layer in network.Layers.Cast<LutLayer>())
-        {
-            read.UnionWith(Enumerable.Range(0, layer.Count).SelectMany(neuron => layer.InputsOf(neuron)));
-        }
-
-        int plane = 0;
-        for (int signal = 0; signal < network.Encoder.SignalCount; plane += network.WidthOf(signal), signal++)
-        {
-            if (read.Contains(signal))
-            {
-                yield return plane;
-                yield return network.WidthOf(signal);
-                yield return signal;
-            }
-        }
-    }
-
     private void Evaluate<TLanes>(ulong* inputs, TLanes* codes, ulong* outputs)
         where TLanes : unmanaged, IByteLanes<TLanes>
     {
         int vectors = CodeBytes(Words) / sizeof(TLanes);
         int full = 64 * Math.Min(Words, BlockWords) / sizeof(TLanes);
-        Load(inputs, codes, vectors, full);
+        _planes.Load(inputs, codes, vectors, full);
         LookUp(codes, codes + (nint)_firstNeuron * vectors, vectors, (ushort*)(codes + (nint)_signals * vectors));
-        Store(codes, outputs, vectors, full);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Load<TLanes>(ulong* planes, TLanes* codes, int vectors, int full)
-        where TLanes : unmanaged, IByteLanes<TLanes>
-    {
-        int* end = _inputs.First + _inputs.Length;
-        for (int* input = _inputs.First; input < end; input += 3)
-        {
-            ulong* plane = planes + (nint)input[0] * Words;
-            TLanes* target = codes + (nint)input[2] * vectors;
-            int width = input[1];
-            for (int i = 0; i < full; i++)
-            {
-                TLanes code = default;
-                for (int bit = 0; bit < width; bit++)
-                {
-                    code = code << 1 | TLanes.FromBits((byte*)(plane + bit * Words) + i * sizeof(TLanes) / 8);
-                }
-
-                target[i] = code;
-            }
-        }
+        _planes.Store(codes, outputs, vectors, full);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -246,24 +199,6 @@ internal sealed unsafe class LookupKernel : BitKernel
             target[i + 5] = table[addresses[i + 5]];
             target[i + 6] = table[addresses[i + 6]];
             target[i + 7] = table[addresses[i + 7]];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Store<TLanes>(TLanes* codes, ulong* plane, int vectors, int full)
-        where TLanes : unmanaged, IByteLanes<TLanes>
-    {
-        int* end = _outputs.First + _outputs.Length;
-        for (int* output = _outputs.First; output < end; output += 2)
-        {
-            TLanes* from = codes + (nint)output[0] * vectors;
-            for (int bit = output[1] - 1; bit >= 0; bit--, plane += Words)
-            {
-                for (int i = 0; i < full; i++)
-                {
-                    TLanes.ToBits(from[i], bit, (byte*)plane + i * sizeof(TLanes) / 8);
-                }
-            }
         }
     }
 }
