@@ -51,7 +51,7 @@ internal static class EngineEmitter
                     writer.Line();
                     writer.Line($"// {stage.Description}.");
                     writer.Line($"private static string {StagedKernelEmitter.DataOf(i)} =>");
-                    WriteData(writer, CircuitCodec.Encode(stage.Circuit), ";");
+                    WriteData(writer, stage.Tables is { } tables ? Compress(LutnetWriter.ToText(tables)) : CircuitCodec.Encode(stage.Circuit!), ";");
                 }
             }
 

@@ -87,7 +87,7 @@ public sealed class EquivalenceTests
     }
 
     [Theory]
-    [InlineData("luts", 50)]
+    [InlineData("thermometer", 20)]
     [InlineData("adders", 80)]
     [InlineData("convolution", 20)]
     [InlineData("max-pool", 25)]
