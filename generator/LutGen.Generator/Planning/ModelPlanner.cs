@@ -2,6 +2,7 @@ using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Generator.Models;
 using LutGen.Networks;
+using LutGen.Passes;
 using LutGen.Scheduling;
 
 namespace LutGen.Generator.Planning;
@@ -27,9 +28,18 @@ internal static class ModelPlanner
     private const int MostTableBitsBesideCode = 1 << 22;
     private const int MostLaneAddressBits = 8;
 
-    public static ModelPlan Plan(LutNetwork network, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
+    public static ModelPlan Plan(LutNetwork source, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
-        bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
+        bool gatesOnly = source.Layers.All(IsOfGates) && source.Encoder.Widths.All(width => width == 1);
+
+        // Gates are simplified bit by bit while they are lowered; what is too large to be looked up is not looked at neuron by neuron.
+        bool worthIt = !gatesOnly && source.Layers.Sum(UnrolledLookups) <= options.UnrollBudget && HardwareCost.Of(source).TableBits <= MostCarriedTableBits;
+        LutNetwork network = worthIt ? PassPipeline.Run(source, cancellation).Network : source;
+        return Plan(network, gatesOnly, choice, options, cancellation) with { Source = source };
+    }
+
+    private static ModelPlan Plan(LutNetwork network, bool gatesOnly, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
+    {
         bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
         long tableBits = HardwareCost.Of(network).TableBits;
         bool carries = !gatesOnly && tableBits <= MostCarriedTableBits

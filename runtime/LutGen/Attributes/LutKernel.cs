@@ -9,7 +9,7 @@ public enum LutKernel
     /// <summary>Straight-line code on bit planes: the fastest, at the price of build time and code.</summary>
     Unrolled,
 
-    /// <summary>The same operations from data in the assembly: no code, builds at once, up to twice as slow.</summary>
+    /// <summary>The same operations from data in the assembly: no code, builds at once; twice the time where code would not fit the caches either, several times that of small kernels.</summary>
     Table,
 
     /// <summary>Truth tables looked up, across samples where all layers are such: for neurons with large tables.</summary>

@@ -55,7 +55,7 @@ public sealed class EquivalenceTests
             BitKernel kernel = consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{width}");
             Assert.Equal(width / 64, kernel.Words);
             var kernels = new LutKernels { Batch = kernel, SumWidths = EngineCheck.SumWidths(network), Circuit = () => circuit };
-            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, network.Head, EngineCheck.OutputWidths(network), kernels), rowCount: 600, seed: width);
+            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, EngineCheck.HeadOfKernels(network), EngineCheck.OutputWidths(network), kernels), rowCount: 600, seed: width);
         }
     }
 

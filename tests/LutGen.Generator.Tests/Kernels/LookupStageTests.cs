@@ -39,7 +39,7 @@ public sealed class LookupStageTests
                 Circuit = circuit is null ? null : () => circuit,
                 Codes = consumer.Kernel<CodeKernel>("Consumer.Model", "Codes"),
             };
-            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, network.Head, EngineCheck.OutputWidths(network), kernels), rowCount: 530, seed: width);
+            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, EngineCheck.HeadOfKernels(network), EngineCheck.OutputWidths(network), kernels), rowCount: 530, seed: width);
         }
     }
 
