@@ -99,9 +99,10 @@ public sealed class EvalVerbTests : IDisposable
     [InlineData("class\n", "bad.csv:1: the header has one column")]
     [InlineData("a,b,class\n", "bad.csv: has a header but no samples")]
     [InlineData("a,b,class\n0,1,1\n0,1\n", "bad.csv:3: 2 columns, expected 3")]
-    [InlineData("a,b,class\n0,yes,1\n", "bad.csv:2: 'yes' in column 2 is not a number")]
-    [InlineData("a,b,class\n0,1,2147483647\n", "bad.csv:2: '2147483647' in the last column is not a class")]
-    [InlineData("a,b,class\n0,1,cat\n", "bad.csv:2: 'cat' in the last column is not a class")]
+    [InlineData("a,b,class\n0,1,1\n0,yes,1\n", "bad.csv:3: 'yes' in column b is not a number")]
+    [InlineData("a,b,class\n0,1,2147483647\n", "bad.csv: '2147483647' in the last column is not a class")]
+    [InlineData("a,b,class\n0,1,cat\n", "bad.csv: 'cat' in the last column is not a class")]
+    [InlineData("a,b,class\n0,1,0.5\n", "bad.csv:2: '0.5' in the last column is not a class")]
     public void A_bad_CSV_file_is_refused_with_the_place_and_the_value(string text, string problem)
     {
         string model = _folder.Write("xor.lutnet", SmallModels.Xor());
@@ -120,6 +121,30 @@ public sealed class EvalVerbTests : IDisposable
 
         Assert.Contains("bits.csv.gz: 1 samples", ToolRun.Of("eval", model, "-d", _folder["bits.csv.gz"]).Output, StringComparison.Ordinal);
         ToolRun.Of("eval", model, "-d", _folder.Write("text.csv.gz", "a,b,class")).AssertRefused(1, "text.csv.gz: is not a whole gzip file");
+    }
+
+    [Fact]
+    public void Names_of_classes_and_a_pair_of_files_are_read()
+    {
+        string model = _folder.Write("corner.lutnet", SmallModels.Corner());
+        _folder.Write("set.train.csv", "a,b,c,d,class\n1,2,3,4,north\n1,2,3,4,south\n1,2,3,4,east\n1,2,3,4,west\n");
+        _folder.Write("set.test.csv", "a,b,c,d,class\n255,0,0,0,east\n0,255,0,0,west\n");
+
+        // In the order of their names: east, north, south, west.
+        Assert.Contains("set: 2 samples", ToolRun.Of("eval", model, "-d", _folder["set"]).Output, StringComparison.Ordinal);
+        Assert.Contains("(1 of 2)", ToolRun.Of("eval", model, "-d", _folder.Root).Output, StringComparison.Ordinal);
+        Assert.Contains("(1 of 2)", ToolRun.Of("eval", model, "-d", _folder["set.test.csv"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_folder_of_several_sets_the_one_that_the_model_was_trained_on_is_read()
+    {
+        string model = _folder.Write("xor.lutnet", File.ReadAllText(_folder.Write("plain.lutnet", SmallModels.Xor())).Replace("meta method by hand", "meta dataset bits, 20 % held out by seed 1", StringComparison.Ordinal));
+        _folder.Write("bits.test.csv", "a,b,class\n0,1,1\n");
+        _folder.Write("bits.train.csv", "a,b,class\n0,1,1\n0,0,0\n");
+        _folder.Write("other.csv", "a,b,class\n0,1,1\n0,0,0\n");
+        Assert.Contains("bits: 1 samples", ToolRun.Of("eval", model, "-d", _folder.Root).Output, StringComparison.Ordinal);
+        ToolRun.Of("eval", _folder["plain.lutnet"], "-d", _folder.Root).AssertRefused(1, "holds several data sets: bits, other");
     }
 
     [Fact]

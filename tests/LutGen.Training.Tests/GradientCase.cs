@@ -43,7 +43,7 @@ internal sealed unsafe class GradientCase : IDisposable
         Sampler = new SamplerState(sampler, Temperature, 0);
         Parameters = [.. parameters];
         Inputs = [.. bits.Chunk(Features).Select(row => row.Select(bit => 1.0 - 2 * bit).ToArray())];
-        Filler = new InputFiller(encoded, 0, []);
+        Filler = new InputFiller(encoded, default);
         Reference = new ReferenceNetwork(
             [.. Stack.Layers.Select(layer => ReferenceNode.Create(layer.Settings.Method, layer.Kind.Inputs, Temperature, Sampler.IsHard))],
             [.. Stack.Layers.Select(layer => layer.Connections)],

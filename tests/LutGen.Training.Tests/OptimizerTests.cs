@@ -115,7 +115,7 @@ public unsafe class OptimizerTests
         using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, encoded);
         using WorkerTeam team = new(1);
         using Workspace workspace = new(stack, new GroupSumCrossEntropy(stack.Classes, stack.GroupSize, 0.1f));
-        using TrainingStep step = new(stack, team, [workspace], [new InputFiller(encoded, 0, [])], optimizer, batchSize: 64, seed: 1);
+        using TrainingStep step = new(stack, team, [workspace], [new InputFiller(encoded, default)], optimizer, batchSize: 64, seed: 1);
 
         // Parameters of zero, so that a small change is not lost in rounding.
         stack.Parameters.Clear();

@@ -26,7 +26,7 @@ public class TrainingStepTests
         using WorkerTeam team = new(1);
         using Workspace workspace = new(stack, new GroupSumCrossEntropy(stack.Classes, stack.GroupSize, settings.GroupTemperature));
         using TrainingStep step = new(
-            stack, team, [workspace], [new InputFiller(encoded, 1, new byte[digits.FeatureCount])], settings.Optimizer, batchSize: 64, seed: 1);
+            stack, team, [workspace], [new InputFiller(encoded, settings.Augmentation)], settings.Optimizer, batchSize: 64, seed: 1);
         int[] order = [.. Enumerable.Range(0, digits.Count)];
         SamplerState state = new(sampler, 1, 0.3f);
 

@@ -1,5 +1,6 @@
+using LutGen.Heads;
+using LutGen.Networks;
 using LutGen.Training.Data;
-using LutGen.Training.Presets;
 
 namespace LutGen.Tool.Data;
 
@@ -9,30 +10,32 @@ internal static class EvaluationData
     /// <summary>The word that asks for generated digits.</summary>
     public const string Digits = "digits";
 
+    // What a trained file says about its data begins with the name of the set.
+    private const string DatasetKey = "dataset";
+
+    // The class of such a model is a number of bits; no data set has more classes than this.
+    private const int MostClasses = 1 << 16;
+
     /// <summary>Loads test samples.</summary>
-    /// <param name="data">A folder with MNIST's files, a CSV file, <see cref="Digits"/>, or null for generated digits where the model fits them and the environment's folder elsewhere.</param>
-    /// <param name="featureCount">Features that the model expects.</param>
+    /// <param name="data">What --data says, or null for generated digits where the model fits them and the environment's folder elsewhere.</param>
+    /// <param name="model">The model.</param>
     /// <exception cref="UsageException">No data was named, and the model is not one of generated digits.</exception>
     /// <exception cref="InputException">The data has another number of features.</exception>
     /// <exception cref="DataFileException">The data cannot be read.</exception>
-    public static Dataset Load(string? data, int featureCount)
+    public static Dataset Load(string? data, LutNetwork model)
     {
         const int DigitFeatures = ProceduralDigits.Side * ProceduralDigits.Side;
+        int featureCount = model.Encoder.FeatureCount;
         if (data is null && featureCount != DigitFeatures)
         {
             data = DataFolder.FromEnvironment() ?? throw new UsageException(
                 $"--data (or the environment variable {DataFolder.Variable}) is required: the model reads {featureCount} features, the built-in digits have {DigitFeatures}.");
         }
 
-        Dataset samples = data switch
-        {
-            null or Digits => new DigitsPreset().LoadTest(null),
-            _ when File.Exists(data) => CsvDataset.Read(data),
-            _ when Directory.Exists(data) => MnistFolder.ReadTest(data),
-            _ => throw new InputException($"{data}: no such file or folder, expected a folder with MNIST's files, a CSV file, or '{Digits}'"),
-        };
+        string? wanted = model.Metadata[DatasetKey]?.Split(',', ' ')[0];
+        Dataset samples = DatasetCatalog.Find(data ?? Digits, wanted).LoadMeasured(model.Head is BitsHead ? MostClasses : model.Head.ScoreCount);
         return samples.FeatureCount == featureCount
             ? samples
-            : throw new InputException($"{data}: samples have {samples.FeatureCount} features, but the model reads {featureCount}");
+            : throw new InputException($"{data ?? Digits}: samples have {samples.FeatureCount} features, but the model reads {featureCount}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LutGen.Descriptions;
-using LutGen.Tool.Data;
 using LutGen.Training;
 using LutGen.Training.Data;
 using LutGen.Training.Presets;
@@ -100,9 +99,9 @@ internal sealed class DescribedPreset : TrainingPreset
         };
     }
 
-    public override Dataset LoadTrain(string? folder) => Check(folder!, TrainingData.Load(folder!).Train);
+    public override Dataset LoadTrain(string? folder) => Check(folder!, DatasetCatalog.Find(folder!).LoadTrain());
 
-    public override Dataset LoadTest(string? folder) => Check(folder!, TrainingData.Load(folder!).Test);
+    public override Dataset LoadTest(string? folder) => Check(folder!, DatasetCatalog.Find(folder!).LoadTest());
 
     private static void CheckInput(AttributeCheck check, DescribedInput input)
     {

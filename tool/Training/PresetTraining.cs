@@ -15,6 +15,11 @@ internal static class PresetTraining
     public static int Run(PresetTrainingOptions options)
     {
         OutputFile.RequireWritable(options.OutputFile);
+        if (options.PlotFile is not null)
+        {
+            OutputFile.RequireWritable(options.PlotFile);
+        }
+
         Dataset train = options.Preset.LoadTrain(options.DataFolder);
         LogicNetworkSettings settings = options.Preset.SettingsFor(train) with
         {
@@ -35,7 +40,7 @@ internal static class PresetTraining
             $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
             + $"validate; {settings.Nodes:N0} gates in {settings.LayerWidths.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
 
-        TrainingResult result = Train(settings, train, options.LogFile);
+        TrainingResult result = Train(options, settings, train);
         double testAccuracy = HardAccuracy.Measure(result.Network, test);
         NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options));
         LutnetWriter.WriteFile(LutnetExport.ToNetwork(result.Network, options.Preset.Name, metadata, options.Preset.Encoding), options.OutputFile);
@@ -52,7 +57,7 @@ internal static class PresetTraining
         return CommandRunner.Success;
     }
 
-    private static TrainingResult Train(LogicNetworkSettings settings, Dataset train, string? logFile)
+    private static TrainingResult Train(PresetTrainingOptions options, LogicNetworkSettings settings, Dataset train)
     {
         using CancellationTokenSource stop = new();
         void Stop(PosixSignalContext signal)
@@ -64,11 +69,12 @@ internal static class PresetTraining
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using EpochLog? log = logFile is null ? null : new EpochLog(logFile);
+        using EpochLog? log = options.LogFile is null ? null : new EpochLog(options.LogFile);
+        EpochPlot? plot = options.PlotFile is null ? null : new EpochPlot(options.PlotFile, options.Preset.Name);
         try
         {
             return ProgressDisplay.Show(display => LogicNetworkTrainer.Train(
-                settings, train, new ProgressRelay(display, log), stop.Token));
+                settings, train, new ProgressRelay(display, log, plot), stop.Token));
         }
         catch (ArgumentException exception)
         {
@@ -86,8 +92,8 @@ internal static class PresetTraining
         + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "")
         + (options.TimeLimit is { } limit ? string.Create(CultureInfo.InvariantCulture, $" --time-limit {limit.TotalSeconds}s") : "");
 
-    /// <summary>Sends each report to the display and each finished epoch to the log.</summary>
-    private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log) : IProgress<TrainingProgress>
+    /// <summary>Sends each report to the display and each finished epoch to log and plot.</summary>
+    private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log, EpochPlot? plot) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress progress)
         {
@@ -95,6 +101,7 @@ internal static class PresetTraining
             if (progress.Finished is { } epoch)
             {
                 log?.Write(epoch);
+                plot?.Add(epoch);
             }
         }
     }

@@ -11,4 +11,5 @@ internal sealed record PresetTrainingOptions(
     int? Epochs,
     int Threads,
     TimeSpan? TimeLimit,
-    string? LogFile);
+    string? LogFile,
+    string? PlotFile);

@@ -17,7 +17,7 @@ internal static class EvalVerb
         lutgen eval models/digits.lutnet
         # MNIST's test images, from the folder with its IDX files (plain or .gz).
         lutgen eval models/mnist.lutnet --data ~/data/mnist
-        # Any CSV with a header and the class (0, 1, ...) in the last column; figures for a script.
+        # Any CSV with a header and the class, a number or a name, in the last column; figures for a script.
         lutgen eval iris.lutnet --data iris.csv --json
         """;
 
@@ -27,8 +27,8 @@ internal static class EvalVerb
         var file = new Argument<string>("FILE") { Description = "The model, a .lutnet file." };
         var data = new Option<string?>("--data", "-d")
         {
-            Description = $"Folder with MNIST's files, a CSV file, or 'digits'. Default: digits for a model of them, else the environment variable {DataFolder.Variable}.",
-            HelpName = "DIR|FILE.csv|digits",
+            Description = $"A data set's folder (its test samples are measured), a table as CSV or ARFF (all its rows are), or 'digits'. Default: digits for a model of them, else the environment variable {DataFolder.Variable}.",
+            HelpName = "DIR|FILE|digits",
         };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var verb = new VerbCommand("eval", "Measure a model's accuracy on test data.", Examples) { file, data, json };
@@ -56,7 +56,7 @@ internal static class EvalVerb
             throw new InputException($"{path}: the model's outputs have more than 31 bits together and make no class, expected a classifier");
         }
 
-        Dataset samples = EvaluationData.Load(data, model.Info.FeatureCount);
+        Dataset samples = EvaluationData.Load(data, model.Network);
         var clock = Stopwatch.StartNew();
         int correct = CountCorrect(model, samples);
         return new EvalReport(

@@ -12,7 +12,7 @@ internal static class TrainVerb
         # Generated digits, nothing to download. Ctrl-C ends the training and keeps the best network.
         lutgen train digits --out digits.lutnet
         # The epoch that is best after rounding to truth tables is kept, judged by samples held back from training.
-        lutgen train mnist --data path/to/mnist --out mnist.lutnet --time-limit 2m
+        lutgen train mnist --data path/to/mnist --out mnist.lutnet --time-limit 2m --plot mnist.svg
         # The network that a class describes by its attributes, into the file that its LutModel attribute names.
         lutgen train --model bin/Release/net10.0/App.dll::App.Digits --data digits
         """;
@@ -32,7 +32,7 @@ internal static class TrainVerb
         };
         Option<string?> data = new("--data")
         {
-            Description = $"Folder of the data set, or its parent; for --model also a CSV file with a header and the class last, or '{EvaluationData.Digits}' for generated ones. "
+            Description = $"Folder of the data set, or its parent; for --model also a table as CSV or ARFF, FOLDER/NAME for NAME.train.csv and NAME.test.csv in it, or '{EvaluationData.Digits}' for generated ones. "
                 + $"Without it the environment variable {DataFolder.Variable} is used.",
             HelpName = "DIR",
         };
@@ -67,10 +67,11 @@ internal static class TrainVerb
             CustomParser = Duration.Parse,
         };
         Option<string?> log = new("--log") { Description = "Also write one line per epoch to this CSV file.", HelpName = "FILE.csv" };
+        Option<string?> plot = new("--plot") { Description = "Also draw accuracy and loss by epoch into this SVG file, anew after every epoch.", HelpName = "FILE.svg" };
 
         VerbCommand command = new("train", "Train a network of lookup tables and write it as a .lutnet file.", Examples)
         {
-            preset, model, data, output, seed, epochs, threads, timeLimit, log,
+            preset, model, data, output, seed, epochs, threads, timeLimit, log, plot,
         };
         command.SetAction(parsed =>
         {
@@ -83,7 +84,8 @@ internal static class TrainVerb
                 parsed.GetValue(epochs),
                 parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, Count.MostThreads),
                 parsed.GetValue(timeLimit),
-                parsed.GetValue(log)));
+                parsed.GetValue(log),
+                parsed.GetValue(plot)));
         });
         return command;
     }

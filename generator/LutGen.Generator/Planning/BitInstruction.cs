@@ -32,6 +32,13 @@ internal readonly record struct BitInstruction(Place Target, byte Function, Plac
     /// <summary>A copy from place to place.</summary>
     public static BitInstruction Copy(Place target, Place source) => new(target, FirstOperand, source, source, source);
 
+    /// <summary>The same statement with other places for slots.</summary>
+    public BitInstruction WithSlots(IReadOnlyList<Place> slots)
+    {
+        Place At(Place place) => place.Kind == PlaceKind.Slot ? slots[place.Index] : place;
+        return new BitInstruction(At(Target), Function, At(A), At(B), At(C));
+    }
+
     /// <summary>Whether this computes something of its operands, rather than to copy one or to be a constant.</summary>
     public bool IsFunction => Function is not (FirstOperand or 0x00 or 0xFF);
 

@@ -35,6 +35,10 @@ internal sealed record BitProgram(Circuit Circuit, IReadOnlyList<IReadOnlyList<B
             parts.Add(new ArraySegment<BitInstruction>(copies, first, Math.Min(OperationsPerPart, copies.Length - first)));
         }
 
-        return new BitProgram(circuit, parts, homes.SlotCount);
+        IReadOnlyList<Place> slots = homes.Slots();
+        return new BitProgram(
+            circuit,
+            parts.Select(part => part.Select(instruction => instruction.WithSlots(slots)).ToArray()).ToArray(),
+            slots.Count(slot => slot.Kind == PlaceKind.Slot));
     }
 }

@@ -63,7 +63,7 @@ internal static class ModelPlanner
             return table with { Reason = Invariant($"it needs {operations} operations, more than {options.UnrollBudget}; LutGenUnrollBudget raises the bound") };
         }
 
-        Circuit ordered = ConeGreedyOrder.Arrange(circuit, cancellation);
+        Circuit ordered = CacheOrder.Arrange(circuit, cancellation);
         UnrolledPlan unrolled = UnrolledPlan.Create(network, ordered, choice.FuseSums, options.Widths);
         return unrolled.MostFields > MostFields
             ? table with { Reason = Invariant($"it has more than {MostFields} bit planes, the most that are written out") }

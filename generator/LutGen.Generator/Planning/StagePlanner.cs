@@ -55,7 +55,7 @@ internal sealed class StagePlanner
                 return null;
             }
 
-            circuit = ConeGreedyOrder.Arrange(circuit, _cancellation);
+            circuit = CacheOrder.Arrange(circuit, _cancellation);
             if (isLast)
             {
                 (circuit, sumWidths) = UnrolledPlan.FuseSums(_network, circuit, fuseSums);

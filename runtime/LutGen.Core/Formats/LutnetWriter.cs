@@ -40,27 +40,7 @@ public static class LutnetWriter
     /// <param name="network">The network.</param>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void WriteFile(LutNetwork network, string path)
-    {
-        // A name of its own: two writers of one path must not rename each other's half.
-        string temporary = FormattableString.Invariant($"{path}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(temporary, ToText(network), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            if (File.Exists(path))
-            {
-                File.Replace(temporary, path, null);
-            }
-            else
-            {
-                File.Move(temporary, path);
-            }
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public static void WriteFile(LutNetwork network, string path) => WholeFile.Write(path, ToText(network));
 
     private static string SectionText<T>(IReadOnlyList<LutnetSection<T>> kinds, T value)
         where T : class

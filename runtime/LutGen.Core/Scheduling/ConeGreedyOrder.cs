@@ -7,10 +7,10 @@ namespace LutGen.Scheduling;
 /// cone), whose operands are at hand and after which fewest values are alive. The fewer values are alive, the fewer leave the
 /// cache before they are read again.
 /// </summary>
-public static class ConeGreedyOrder
+internal static class ConeGreedyOrder
 {
     // Looking further back finds hardly better cones, and takes longer.
-    private const int ValuesLookedAt = 256;
+    private const int ValuesLookedAt = 128;
 
     // Among equals, what reads the newest value.
     private const double AgeCost = 0.0003;

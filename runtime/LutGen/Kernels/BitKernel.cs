@@ -28,6 +28,6 @@ public abstract class BitKernel(int words, int inputPlanes, int slotPlanes, int 
     /// <summary>Evaluates the layers.</summary>
     /// <param name="inputs">First word of <see cref="InputPlanes"/> planes, plane after plane.</param>
     /// <param name="slots">First word of <see cref="SlotPlanes"/> planes; holds anything before and after.</param>
-    /// <param name="outputs">First word of <see cref="OutputPlanes"/> planes.</param>
+    /// <param name="outputs">First word of <see cref="OutputPlanes"/> planes, none of which is an input or a slot; they serve as scratch memory until they are written.</param>
     public abstract void Evaluate(ref ulong inputs, ref ulong slots, ref ulong outputs);
 }

@@ -16,7 +16,7 @@ public sealed class OrderTests
         for (int seed = 0; seed < 3; seed++)
         {
             Circuit circuit = CircuitLowering.Lower(RandomNetworks.Create(kind, seed), 1_000_000)!;
-            Circuit ordered = ConeGreedyOrder.Arrange(circuit);
+            Circuit ordered = CacheOrder.Arrange(circuit);
             AssertTopological(ordered);
             Assert.Equal(circuit.Nodes.Select(node => node.Function).Order(), ordered.Nodes.Select(node => node.Function).Order());
             ulong[] inputs = Words(circuit.InputCount, seed);
@@ -28,21 +28,21 @@ public sealed class OrderTests
     public void Fewer_values_are_alive_at_once_than_depth_first()
     {
         Circuit circuit = CircuitLowering.Lower(RandomNetworks.GateLayers(seed: 1, 200, 6, 1_000, 10), 1_000_000)!;
-        Assert.InRange(MostAlive(ConeGreedyOrder.Arrange(circuit)), 1, MostAlive(circuit) * 4 / 5);
+        Assert.InRange(MostAlive(CacheOrder.Arrange(circuit)), 1, MostAlive(circuit) * 4 / 5);
     }
 
     [Fact]
     public void The_order_of_a_circuit_is_always_the_same()
     {
         Circuit circuit = CircuitLowering.Lower(RandomNetworks.GateLayers(seed: 2, 50, 4, 300, 10), 1_000_000)!;
-        Assert.Equal(ConeGreedyOrder.Arrange(circuit).Nodes, ConeGreedyOrder.Arrange(circuit).Nodes);
+        Assert.Equal(CacheOrder.Arrange(circuit).Nodes, CacheOrder.Arrange(circuit).Nodes);
     }
 
     [Fact]
     public void Ordering_stops_when_it_is_cancelled()
     {
         Circuit circuit = CircuitLowering.Lower(RandomNetworks.Create("gates", 1), 1_000_000)!;
-        Assert.Throws<OperationCanceledException>(() => ConeGreedyOrder.Arrange(circuit, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => CacheOrder.Arrange(circuit, new CancellationToken(canceled: true)));
     }
 
     private static void AssertTopological(Circuit circuit)

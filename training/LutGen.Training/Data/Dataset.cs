@@ -1,15 +1,37 @@
+using System.Runtime.InteropServices;
+
 namespace LutGen.Training.Data;
 
 /// <summary>
-/// Labelled samples in memory: a row-major matrix of features, one row a sample, and one class label a row. A matrix of images
-/// knows their height and width; its features are then the pixels, row by row.
+/// Labelled samples in memory: a row-major matrix of features, one row a sample, and one class label a row. Whole numbers 0..255
+/// (pixels, categories, bits) take a byte each, others four.
 /// </summary>
 public sealed class Dataset
 {
     private readonly byte[]? _bytes;
     private readonly float[]? _floats;
+    private readonly int[] _labels;
 
     /// <summary>Creates a data set of byte features (pixels 0..255, categories, bits).</summary>
+    /// <param name="schema">What the rows are.</param>
+    /// <param name="features">Row-major matrix [samples x features].</param>
+    /// <param name="labels">Class of each row, 0 .. classes - 1.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit together or a label is out of range.</exception>
+    public Dataset(DatasetSchema schema, byte[] features, int[] labels)
+        : this(schema, features.Length, labels)
+    {
+        _bytes = features;
+    }
+
+    /// <summary>Creates a data set of real features.</summary>
+    /// <inheritdoc cref="Dataset(DatasetSchema, byte[], int[])"/>
+    public Dataset(DatasetSchema schema, float[] features, int[] labels)
+        : this(schema, features.Length, labels)
+    {
+        _floats = features;
+    }
+
+    /// <summary>Creates a data set of byte features that has nothing but numbers, or grey images.</summary>
     /// <param name="name">Short name written into trained files, for example <c>mnist</c>.</param>
     /// <param name="features">Row-major matrix [samples x featureCount].</param>
     /// <param name="labels">Class of each row, 0 .. classCount - 1.</param>
@@ -20,79 +42,75 @@ public sealed class Dataset
     /// <exception cref="ArgumentException">Sizes do not fit together or a label is out of range.</exception>
     public Dataset(
         string name, byte[] features, int[] labels, int featureCount, int classCount, int imageHeight = 0, int imageWidth = 0)
-        : this(name, features.Length, labels, featureCount, classCount, imageHeight, imageWidth)
+        : this(GreySchema(name, featureCount, classCount, imageHeight, imageWidth), features, labels)
     {
-        _bytes = features;
     }
 
-    /// <summary>Creates a data set of real features.</summary>
+    /// <summary>Creates a data set of real features that has nothing but numbers, or grey images.</summary>
     /// <inheritdoc cref="Dataset(string, byte[], int[], int, int, int, int)"/>
     public Dataset(
         string name, float[] features, int[] labels, int featureCount, int classCount, int imageHeight = 0, int imageWidth = 0)
-        : this(name, features.Length, labels, featureCount, classCount, imageHeight, imageWidth)
+        : this(GreySchema(name, featureCount, classCount, imageHeight, imageWidth), features, labels)
     {
-        _floats = features;
     }
 
-    private Dataset(
-        string name, int valueCount, int[] labels, int featureCount, int classCount, int imageHeight, int imageWidth)
+    private Dataset(DatasetSchema schema, int valueCount, int[] labels)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
-        if ((long)labels.Length * featureCount != valueCount)
+        schema.Validate();
+        if ((long)labels.Length * schema.FeatureCount != valueCount)
         {
             throw new ArgumentException(
-                $"{valueCount} feature values for {labels.Length} labels; expected {labels.Length} x {featureCount}.", nameof(labels));
+                $"{valueCount} feature values for {labels.Length} labels; expected {labels.Length} x {schema.FeatureCount}.", nameof(labels));
         }
 
-        if (imageHeight * imageWidth != 0 && imageHeight * imageWidth != featureCount)
-        {
-            throw new ArgumentException(
-                $"Images of {imageHeight} x {imageWidth} pixels do not have {featureCount} features.", nameof(featureCount));
-        }
-
-        int bad = Array.FindIndex(labels, label => (uint)label >= (uint)classCount);
+        int bad = Array.FindIndex(labels, label => (uint)label >= (uint)schema.ClassCount);
         if (bad >= 0)
         {
-            throw new ArgumentException($"Label {labels[bad]} of sample {bad} is not in 0..{classCount - 1}.", nameof(labels));
+            throw new ArgumentException($"Label {labels[bad]} of sample {bad} is not in 0..{schema.ClassCount - 1}.", nameof(labels));
         }
 
-        Name = name;
-        Labels = labels;
-        FeatureCount = featureCount;
-        ClassCount = classCount;
-        ImageHeight = imageHeight;
-        ImageWidth = imageWidth;
+        Schema = schema;
+        _labels = labels;
     }
 
+    /// <summary>What the rows are.</summary>
+    public DatasetSchema Schema { get; }
+
     /// <summary>Short name of the data, for example <c>mnist</c>.</summary>
-    public string Name { get; }
+    public string Name => Schema.Name;
 
     /// <summary>Class of each sample, 0 .. <see cref="ClassCount"/> - 1.</summary>
-    public IReadOnlyList<int> Labels { get; }
+    public IReadOnlyList<int> Labels => _labels;
 
     /// <summary>Number of samples.</summary>
-    public int Count => Labels.Count;
+    public int Count => _labels.Length;
 
     /// <summary>Features of one sample.</summary>
-    public int FeatureCount { get; }
+    public int FeatureCount => Schema.FeatureCount;
 
     /// <summary>Number of classes.</summary>
-    public int ClassCount { get; }
+    public int ClassCount => Schema.ClassCount;
 
     /// <summary>Height of the images in pixels, 0 if the rows are not images.</summary>
-    public int ImageHeight { get; }
+    public int ImageHeight => Schema.Image?.Height ?? 0;
 
     /// <summary>Width of the images in pixels, 0 if the rows are not images.</summary>
-    public int ImageWidth { get; }
+    public int ImageWidth => Schema.Image?.Width ?? 0;
 
     /// <summary>Whether the features are the pixels of images.</summary>
-    public bool IsImages => ImageHeight > 0;
+    public bool IsImages => Schema.Image is not null;
+
+    /// <summary>Whether every feature is a whole number 0..255, kept in a byte.</summary>
+    internal bool HoldsBytes => _bytes is not null;
 
     /// <summary>One feature of one sample.</summary>
     public float this[int sample, int feature] =>
         _bytes is not null ? _bytes[(long)sample * FeatureCount + feature] : _floats![(long)sample * FeatureCount + feature];
+
+    /// <summary>What the numbers of a feature mean.</summary>
+    /// <param name="feature">Index of the feature.</param>
+    public FeatureKind KindOf(int feature) =>
+        Schema.Columns is { } columns ? columns[feature].Kind : HoldsBytes ? FeatureKind.Integer : FeatureKind.Real;
 
     /// <summary>Copies one sample's features.</summary>
     /// <param name="sample">Index of the sample.</param>
@@ -114,6 +132,12 @@ public sealed class Dataset
         return features;
     }
 
+    /// <summary>The same samples under another name.</summary>
+    /// <param name="name">The name.</param>
+    public Dataset WithName(string name) => _bytes is not null
+        ? new Dataset(Schema with { Name = name }, _bytes, _labels)
+        : new Dataset(Schema with { Name = name }, _floats!, _labels);
+
     /// <summary>A data set of some of the samples, in the order given.</summary>
     /// <param name="samples">Indices of the samples.</param>
     public Dataset Select(ReadOnlySpan<int> samples)
@@ -121,29 +145,47 @@ public sealed class Dataset
         int[] labels = new int[samples.Length];
         for (int i = 0; i < labels.Length; i++)
         {
-            labels[i] = Labels[samples[i]];
+            labels[i] = _labels[samples[i]];
         }
 
         return _bytes is not null
-            ? new Dataset(Name, SelectRows(_bytes, samples), labels, FeatureCount, ClassCount, ImageHeight, ImageWidth)
-            : new Dataset(Name, SelectRows(_floats!, samples), labels, FeatureCount, ClassCount, ImageHeight, ImageWidth);
+            ? new Dataset(Schema, SelectRows(_bytes, samples), labels)
+            : new Dataset(Schema, SelectRows(_floats!, samples), labels);
     }
 
+    /// <summary>A data set of a part of each image, the same for all.</summary>
+    /// <param name="top">First row of the part.</param>
+    /// <param name="left">First column of the part.</param>
+    /// <param name="height">Rows of the part.</param>
+    /// <param name="width">Columns of the part.</param>
+    /// <exception cref="ArgumentException">The samples are no images, or the part is not inside them.</exception>
+    public Dataset Window(int top, int left, int height, int width) => ImageWindow.Of(this, top, left, height, width);
+
     /// <summary>
-    /// Splits the samples at random by seed: the end of a file is often easier or harder than the rest, so the last rows make
-    /// a misleading validation set.
+    /// Splits the samples at random by seed, in the way that the schema's <see cref="SplitRule"/> says: the end of a file is often
+    /// easier or harder than the rest, so the last rows make a misleading validation set.
     /// </summary>
-    /// <param name="validationCount">Samples of the second part, 1 .. <see cref="Count"/> - 1.</param>
+    /// <param name="validationCount">
+    /// Samples of the second part, 1 .. <see cref="Count"/> - 1. Where equal rows are kept together it may get a few less.
+    /// </param>
     /// <param name="seed">Seed of the draw.</param>
     /// <returns>The training part and the validation part.</returns>
+    /// <exception cref="ArgumentException">No split of this size is possible.</exception>
     public (Dataset Train, Dataset Validation) Split(int validationCount, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(validationCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(validationCount, Count);
-        int[] order = [.. Enumerable.Range(0, Count)];
-        new Numerics.SeededRandom(seed).Shuffle(order);
-        return (Select(order.AsSpan(validationCount)), Select(order.AsSpan(0, validationCount)));
+        (int[] train, int[] validation) = SampleDraw.Of(this, validationCount, seed);
+        return (Select(train), Select(validation));
     }
+
+    /// <summary>The memory of one row, to compare rows by.</summary>
+    internal ReadOnlySpan<byte> RowBytes(int sample) => _bytes is not null
+        ? _bytes.AsSpan(sample * FeatureCount, FeatureCount)
+        : MemoryMarshal.AsBytes(_floats.AsSpan(sample * FeatureCount, FeatureCount));
+
+    private static DatasetSchema GreySchema(string name, int featureCount, int classCount, int height, int width) =>
+        new(name, featureCount, classCount) { Image = (height, width) is (0, 0) ? null : new ImageShape(1, height, width) };
 
     private T[] SelectRows<T>(T[] values, ReadOnlySpan<int> samples)
     {

@@ -6,6 +6,8 @@ namespace LutGen.Training.Data;
 /// </summary>
 internal sealed class EncodedDataset
 {
+    private readonly Lazy<MovedLevels> _moved;
+
     public EncodedDataset(Dataset data, float[][] thresholds)
     {
         if (thresholds.Length != data.FeatureCount)
@@ -15,6 +17,7 @@ internal sealed class EncodedDataset
         }
 
         Data = data;
+        _moved = new Lazy<MovedLevels>(() => MovedLevels.Of(data, thresholds));
         SignalOffsets = new int[data.FeatureCount + 1];
         for (int feature = 0; feature < thresholds.Length; feature++)
         {
@@ -33,7 +36,7 @@ internal sealed class EncodedDataset
         {
             for (int feature = 0; feature < data.FeatureCount; feature++)
             {
-                Levels[(long)sample * data.FeatureCount + feature] = Level(data[sample, feature], thresholds[feature]);
+                Levels[(long)sample * data.FeatureCount + feature] = LevelOf(data[sample, feature], thresholds[feature]);
             }
         }
     }
@@ -46,6 +49,10 @@ internal sealed class EncodedDataset
 
     /// <summary>The first signal of each feature, and at the end the number of signals: signals are feature-major.</summary>
     public int[] SignalOffsets { get; }
+
+    /// <summary>The levels of pixels that a variation of the images brings to another place.</summary>
+    /// <exception cref="ArgumentException">Pixels of these samples cannot move.</exception>
+    public MovedLevels MovedLevels => _moved.Value;
 
     public int SignalCount => SignalOffsets[^1];
 
@@ -75,7 +82,8 @@ internal sealed class EncodedDataset
         return frequencies;
     }
 
-    private static byte Level(float value, float[] thresholds)
+    /// <summary>How many ascending thresholds a value exceeds.</summary>
+    public static byte LevelOf(float value, float[] thresholds)
     {
         int level = 0;
         while (level < thresholds.Length && value > thresholds[level])

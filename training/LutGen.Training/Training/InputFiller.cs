@@ -7,7 +7,7 @@ using LutGen.Training.Numerics;
 namespace LutGen.Training;
 
 /// <summary>
-/// Turns samples into input rows: transposes a micro-batch of levels, moving each image by a random shift on the way (which costs
+/// Turns samples into input rows: transposes a micro-batch of levels, moving and mirroring each image at random on the way (which costs
 /// nothing there), and compares the levels with each threshold's number.
 /// </summary>
 internal sealed unsafe class InputFiller
@@ -15,25 +15,27 @@ internal sealed unsafe class InputFiller
     private const int Lanes = MicroBatch.Lanes;
 
     private readonly EncodedDataset _data;
-    private readonly int _maxShift;
-    private readonly byte[] _background;
+    private readonly Augmentation _augmentation;
+    private readonly ImageShape _shape;
+    private readonly MovedLevels _moved;
     private readonly byte[] _tile;
 
     /// <summary>Prepares the transposition of one data set.</summary>
     /// <param name="data">The encoded samples.</param>
-    /// <param name="maxShift">Images move by up to this many pixels in both directions; 0 for none.</param>
-    /// <param name="background">Level of the pixels that a shift brings in from outside, per feature.</param>
-    public InputFiller(EncodedDataset data, int maxShift, byte[] background)
+    /// <param name="augmentation">How images are varied.</param>
+    /// <exception cref="ArgumentException">Pixels cannot move, see <see cref="MovedLevels"/>.</exception>
+    public InputFiller(EncodedDataset data, Augmentation augmentation)
     {
         _data = data;
-        _maxShift = maxShift;
-        _background = background;
+        _augmentation = augmentation;
+        _shape = data.Data.Schema.Image ?? default;
+        _moved = augmentation.IsNone ? default : data.MovedLevels;
         _tile = GC.AllocateArray<byte>(data.Data.FeatureCount * Lanes, pinned: true);
     }
 
     /// <summary>Fills the rows of all input signals.</summary>
     /// <param name="samples">Up to <see cref="MicroBatch.Lanes"/> samples.</param>
-    /// <param name="random">The draw of the shifts.</param>
+    /// <param name="random">The draw of the variations.</param>
     /// <param name="rows">Receives one row per signal.</param>
     /// <param name="labels">Receives the label of each lane, -1 for lanes without a sample.</param>
     public void Fill(ReadOnlySpan<int> samples, SeededRandom random, float* rows, Span<int> labels)
@@ -47,17 +49,19 @@ internal sealed unsafe class InputFiller
             }
 
             labels[lane] = _data.Data.Labels[samples[lane]];
-            ReadOnlySpan<byte> row = _data.Row(samples[lane]);
-            if (_maxShift > 0)
+            if (_augmentation.IsNone)
             {
-                int dx = random.Next(2 * _maxShift + 1) - _maxShift;
-                int dy = random.Next(2 * _maxShift + 1) - _maxShift;
-                TransposeShifted(row, lane, dx, dy);
+                Transpose(_data.Row(samples[lane]), lane);
+                continue;
             }
-            else
-            {
-                Transpose(row, lane);
-            }
+
+            // What is not asked for is not drawn: a setting that is off changes no other draw.
+            int reach = _augmentation.MaxShift;
+            int dx = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
+            int dy = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
+            bool mirrored = _augmentation.Flip && random.Next(2) == 1;
+            ReadOnlySpan<byte> row = _moved.ByValue.Length > 0 ? _data.Data.RowBytes(samples[lane]) : _data.Row(samples[lane]);
+            TransposeMoved(row, lane, dx, dy, mirrored);
         }
 
         Encode(rows);
@@ -74,18 +78,30 @@ internal sealed unsafe class InputFiller
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TransposeShifted(ReadOnlySpan<byte> row, int lane, int dx, int dy)
+    private void TransposeMoved(ReadOnlySpan<byte> row, int lane, int dx, int dy, bool mirrored)
     {
-        int height = _data.Data.ImageHeight, width = _data.Data.ImageWidth;
+        int height = _shape.Height, width = _shape.Width;
+        ReadOnlySpan<byte> background = _moved.Background, byValue = _moved.ByValue;
         Span<byte> tile = _tile;
-        for (int y = 0; y < height; y++)
+        int feature = 0;
+        for (int plane = 0; plane < row.Length; plane += height * width)
         {
-            bool rowInside = (uint)(y + dy) < (uint)height;
-            for (int x = 0; x < width; x++)
+            for (int y = dy; y < height + dy; y++)
             {
-                int feature = y * width + x;
-                bool inside = rowInside && (uint)(x + dx) < (uint)width;
-                tile[feature * Lanes + lane] = inside ? row[feature + dy * width + dx] : _background[feature];
+                bool rowInside = (uint)y < (uint)height;
+                int first = plane + y * width;
+                for (int x = 0; x < width; x++, feature++)
+                {
+                    int from = (mirrored ? width - 1 - x : x) + dx;
+                    byte level = background[feature];
+                    if (rowInside && (uint)from < (uint)width)
+                    {
+                        level = row[first + from];
+                        level = byValue.Length > 0 ? byValue[(feature << 8) + level] : level;
+                    }
+
+                    tile[feature * Lanes + lane] = level;
+                }
             }
         }
     }

@@ -84,6 +84,12 @@ public sealed record LogicNetworkSettings
     /// <summary>Images move at random by up to this many pixels in each direction; 0 for other data.</summary>
     public int MaxShift { get; init; }
 
+    /// <summary>Whether images are mirrored at random, left to right: for things that look alike from both sides, not for digits.</summary>
+    public bool Flip { get; init; }
+
+    /// <summary>How images are varied: <see cref="MaxShift"/> and <see cref="Flip"/> together.</summary>
+    public Augmentation Augmentation => new(MaxShift, Flip);
+
     /// <summary>
     /// Samples set aside at random to choose the best epoch by hard accuracy. 0 judges on the training samples themselves, which only
     /// suits complete truth tables.
@@ -107,7 +113,7 @@ public sealed record LogicNetworkSettings
         CultureInfo.InvariantCulture,
         $"layers {string.Join('+', LayerWidths)}; {NodesText}thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
         + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; {Optimizer} lr {LearningRate} {Schedule}; "
-        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}; validation {ValidationSamples}");
+        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
 
     /// <summary>What the nodes of a layer are.</summary>
     /// <param name="layer">Number of the layer, from 0.</param>
@@ -161,8 +167,7 @@ public sealed record LogicNetworkSettings
         Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
         Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
         Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
-        Require(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");
-        Require(MaxShift == 0 || train.IsImages, nameof(MaxShift), MaxShift, "0, since the data are not images");
+        Augmentation.Validate(train);
         Require(
             ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples,
             $"less than {train.Count}, the number of samples");

@@ -51,7 +51,7 @@ public static class LogicNetworkTrainer
 
     private static PixelPosition[]? Positions(EncodedDataset encoded)
     {
-        if (!encoded.Data.IsImages)
+        if (encoded.Data.Schema.Image is not { } image)
         {
             return null;
         }
@@ -59,7 +59,7 @@ public static class LogicNetworkTrainer
         PixelPosition[] positions = new PixelPosition[encoded.SignalCount];
         for (int feature = 0; feature < encoded.Data.FeatureCount; feature++)
         {
-            (int y, int x) = Math.DivRem(feature, encoded.Data.ImageWidth);
+            (int y, int x) = Math.DivRem(feature % image.PlaneSize, image.Width);
             positions.AsSpan(encoded.SignalOffsets[feature]..encoded.SignalOffsets[feature + 1]).Fill(new PixelPosition(x, y));
         }
 

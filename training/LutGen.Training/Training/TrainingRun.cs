@@ -44,8 +44,7 @@ internal sealed class TrainingRun : IDisposable
         GroupSumCrossEntropy head = new(stack.Classes, stack.GroupSize, settings.GroupTemperature);
         _team = new WorkerTeam(settings.Threads);
         _workspaces = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Workspace(stack, head))];
-        byte[] background = settings.MaxShift > 0 ? Background(training, thresholds) : [];
-        InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(training, settings.MaxShift, background))];
+        InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(training, settings.Augmentation))];
         _step = new TrainingStep(
             stack, _team, _workspaces, fillers, settings.Optimizer, settings.BatchSize, settings.Seed ^ BatchStream);
         _validation = new Validation(judging, _team, _workspaces);
@@ -104,21 +103,6 @@ internal sealed class TrainingRun : IDisposable
         {
             workspace.Dispose();
         }
-    }
-
-    private static byte[] Background(EncodedDataset training, float[][] thresholds)
-    {
-        if (thresholds.Any(each => !each.AsSpan().SequenceEqual(thresholds[0])))
-        {
-            throw new ArgumentException(
-                $"{nameof(LogicNetworkSettings.MaxShift)} needs the same thresholds for all pixels, since levels move from pixel to pixel; "
-                + $"expected {nameof(FixedThresholds)}.");
-        }
-
-        byte level = (byte)thresholds[0].Count(threshold => 0 > threshold);
-        byte[] background = new byte[training.Data.FeatureCount];
-        Array.Fill(background, level);
-        return background;
     }
 
     private TrainingEnd? EndNow(CancellationToken cancellation) =>

@@ -23,7 +23,7 @@ internal sealed class Validation
         _planes = new BitPlanes(data);
         _team = team;
         _workspaces = workspaces;
-        _fillers = [.. workspaces.Select(_ => new InputFiller(data, 0, []))];
+        _fillers = [.. workspaces.Select(_ => new InputFiller(data, default))];
         _order = [.. Enumerable.Range(0, data.Data.Count)];
     }
 

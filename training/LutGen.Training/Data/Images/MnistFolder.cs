@@ -9,6 +9,17 @@ public static class MnistFolder
     private const string SetName = "mnist";
     private const int Classes = 10;
 
+    /// <summary>Whether a folder itself holds a part of such a set.</summary>
+    internal static bool IsAt(string folder) => Find(folder, "train-images", "idx3-ubyte") is not null || Find(folder, "t10k-images", "idx3-ubyte") is not null;
+
+    /// <summary>Other sets use MNIST's file names, so only the folder says which one it is; any other folder's name is no part of a trained file.</summary>
+    internal static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).ToLowerInvariant() switch
+    {
+        string name when name.Contains("fashion", StringComparison.Ordinal) => "fashion-mnist",
+        string name when name.Contains("kmnist", StringComparison.Ordinal) || name.Contains("kuzushiji", StringComparison.Ordinal) => "kmnist",
+        _ => SetName,
+    };
+
     /// <summary>Reads the training file: 60,000 images of 28 x 28 pixels.</summary>
     /// <param name="folder">The folder that holds the files, or its parent if they lie in its subfolder <c>mnist</c>.</param>
     /// <exception cref="DataFileException">A file is missing or damaged.</exception>
@@ -36,7 +47,7 @@ public static class MnistFolder
         }
 
         int height = imageShape[1], width = imageShape[2];
-        return new Dataset(SetName, pixels, [.. labels.Select(label => (int)label)], height * width, Classes, height, width);
+        return new Dataset(NameOf(Path.GetDirectoryName(imageFile)!), pixels, [.. labels.Select(label => (int)label)], height * width, Classes, height, width);
     }
 
     private static string Locate(string folder, string stem, string kind)
@@ -46,9 +57,9 @@ public static class MnistFolder
             throw new DataFileException(folder, "is not a folder; expected the folder that holds the MNIST files.");
         }
 
-        string[] names = [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];
-        string[] folders = [folder, Path.Combine(folder, SetName)];
-        return folders.SelectMany(place => names.Select(name => Path.Combine(place, name))).FirstOrDefault(File.Exists)
-            ?? throw new DataFileException(folder, $"holds no {names[0]} (plain or .gz), here or in its subfolder {SetName}.");
+        return Find(folder, stem, kind) ?? Find(Path.Combine(folder, SetName), stem, kind)
+            ?? throw new DataFileException(folder, $"holds no {stem}-{kind} (plain or .gz), here or in its subfolder {SetName}.");
     }
+
+    private static string? Find(string folder, string stem, string kind) => DataFile.Find(folder, $"{stem}-{kind}", $"{stem}.{kind}");
 }

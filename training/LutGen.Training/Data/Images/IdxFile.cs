@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace LutGen.Training.Data;
 
@@ -16,7 +15,7 @@ public static class IdxFile
     /// <exception cref="DataFileException">The file is missing, damaged, cut short or of another kind.</exception>
     public static (int[] Dimensions, byte[] Values) Read(string path, int dimensionCount)
     {
-        byte[] content = ReadAll(path);
+        byte[] content = DataFile.ReadAll(path);
         int headerLength = 4 + 4 * dimensionCount;
         if (content.Length < headerLength)
         {
@@ -53,27 +52,5 @@ public static class IdxFile
         }
 
         return (dimensions, content[headerLength..]);
-    }
-
-    private static byte[] ReadAll(string path)
-    {
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            using Stream source = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-                ? new GZipStream(file, CompressionMode.Decompress)
-                : file;
-            using MemoryStream content = new();
-            source.CopyTo(content);
-            return content.ToArray();
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new DataFileException(path, "is not a whole gzip file.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DataFileException(path, $"cannot be read: {exception.Message}", exception);
-        }
     }
 }

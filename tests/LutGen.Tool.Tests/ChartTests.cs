@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Xml.Linq;
+using LutGen.Tool.Charts;
+using LutGen.Tool.Training;
+using LutGen.Training;
+
+namespace LutGen.Tool.Tests;
+
+public sealed class ChartTests
+{
+    [Theory]
+    [InlineData(0, 1, 0, 1)]
+    [InlineData(93.2, 97.9, 93, 98)]
+    [InlineData(-0.013, 0.042, -0.02, 0.05)]
+    [InlineData(5, 5, 2, 8)]
+    [InlineData(0, 0, -0.6, 0.6)]
+    [InlineData(1e-9, 3e9, 0, 3e9)]
+    public void An_axis_encloses_its_values_between_round_marks(double least, double most, double low, double high)
+    {
+        var axis = AxisScale.Around("x", [least, most]);
+        Assert.Equal(low, axis.Low, Math.Abs(high) * 1e-9);
+        Assert.Equal(high, axis.High, Math.Abs(high) * 1e-9);
+        Assert.InRange(axis.Marks.Count(), 2, 9);
+        Assert.Equal(axis.Marks.Select(axis.TextOf).Distinct().Count(), axis.Marks.Count());
+        Assert.Equal(axis.High, axis.Marks.Last(), Math.Abs(high) * 1e-9);
+    }
+
+    [Fact]
+    public void Values_that_are_not_finite_leave_a_gap_in_a_curve_and_have_no_say_in_its_axis()
+    {
+        XElement chart = LineChart.Of("t", "x", "y", [new Curve("c", [(1, 1), (2, double.NaN), (3, 2), (4, double.PositiveInfinity), (5, 1)])]).Draw(0);
+        string path = chart.Elements().Last(each => (string?)each.Attribute("class") == "curve c0" && each.Attribute("d")!.Value.StartsWith('M') && each.Attribute("d")!.Value.Count(c => c == 'M') > 1).Attribute("d")!.Value;
+        Assert.Equal(3, path.Count(c => c == 'M'));
+        Assert.DoesNotContain("NaN", chart.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_learning_curve_is_the_same_picture_in_every_culture()
+    {
+        EpochResult[] epochs = [.. Enumerable.Range(1, 7).Select(i => new EpochResult(i, 2.5 / i, 0.8, 0.9 + i / 100.0, 0.85 + i / 100.0, 0.02, 1, TimeSpan.FromSeconds(i)))];
+        string expected = LearningCurve.Draw("<digits>", epochs);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            comma.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = comma;
+            Assert.Equal(expected, LearningCurve.Draw("<digits>", epochs));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        XElement page = XElement.Parse(expected);
+        Assert.Contains("<digits>: 92.00 % validation accuracy after rounding, in epoch 7 of 7", page.Element(SvgPage.Namespace + "title")!.Value[12..], StringComparison.Ordinal);
+        Assert.Contains(page.Descendants(SvgPage.Namespace + "text"), text => text.Value == "rounded");
+    }
+
+    [Fact]
+    public void A_plot_is_whole_after_every_epoch()
+    {
+        using var folder = new TemporaryFolder();
+        var plot = new EpochPlot(folder["curve.svg"], "digits");
+        for (int i = 1; i <= 3; i++)
+        {
+            plot.Add(new EpochResult(i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
+            Assert.Contains(FormattableString.Invariant($"of {i}"), XElement.Load(folder["curve.svg"]).Element(SvgPage.Namespace + "title")!.Value, StringComparison.Ordinal);
+            Assert.Single(Directory.GetFiles(folder.Root));
+        }
+    }
+}

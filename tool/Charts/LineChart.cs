@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace LutGen.Tool.Charts;
+
+/// <summary>Curves over a common axis, drawn as a group of an SVG page.</summary>
+/// <param name="Title">What is shown.</param>
+/// <param name="X">The axis below.</param>
+/// <param name="Y">The axis on the left.</param>
+/// <param name="Curves">The curves; their colours go by their order.</param>
+internal sealed record LineChart(string Title, AxisScale X, AxisScale Y, IReadOnlyList<Curve> Curves)
+{
+    /// <summary>Width in pixels, as that of the page.</summary>
+    public const int Width = 760;
+
+    /// <summary>Height in pixels.</summary>
+    public const int Height = 340;
+
+    private const int Left = 70, Right = 20, Top = 58, Bottom = 50;
+    private const int LegendStep = 130;
+
+    /// <summary>Chooses both axes so that all points are shown.</summary>
+    /// <param name="title">What is shown.</param>
+    /// <param name="x">What the axis below measures.</param>
+    /// <param name="y">What the axis on the left measures.</param>
+    /// <param name="curves">The curves.</param>
+    public static LineChart Of(string title, string x, string y, IReadOnlyList<Curve> curves) => new(
+        title,
+        AxisScale.Around(x, curves.SelectMany(curve => curve.Points).Select(point => point.X)),
+        AxisScale.Around(y, curves.SelectMany(curve => curve.Points).Select(point => point.Y)),
+        curves);
+
+    /// <summary>Draws the chart.</summary>
+    /// <param name="top">How far down the page it begins, in pixels.</param>
+    public XElement Draw(int top) => new(
+        SvgPage.Namespace + "g",
+        new XAttribute("transform", SvgPage.Text($"translate(0 {top})")),
+        Label(Left, 22, "start", Title, "title"),
+        X.Marks.Select(mark => Mark(AtX(mark), Height - Bottom, AtX(mark), Top, AtX(mark), Height - Bottom + 16, "middle", X.TextOf(mark))),
+        Y.Marks.Select(mark => Mark(Left, AtY(mark), Width - Right, AtY(mark), Left - 8, AtY(mark) + 4, "end", Y.TextOf(mark))),
+        Label((Left + Width - Right) / 2.0, Height - 12, "middle", X.Label),
+        Upright(16, (Top + Height - Bottom) / 2.0, Y.Label),
+        Curves.Select((curve, i) => DrawCurve(curve, i)),
+        Curves.Select((curve, i) => DrawLegend(curve, i)));
+
+    private double AtX(double x) => Left + X.Share(x) * (Width - Left - Right);
+
+    private double AtY(double y) => Height - Bottom - Y.Share(y) * (Height - Top - Bottom);
+
+    private static XElement[] Mark(double x1, double y1, double x2, double y2, double textX, double textY, string anchor, string text) =>
+        [Line(x1, y1, x2, y2, "grid"), Label(textX, textY, anchor, text)];
+
+    private XElement DrawCurve(Curve curve, int index)
+    {
+        string path = "";
+        bool joined = false;
+        foreach ((double x, double y) in curve.Points)
+        {
+            bool shown = double.IsFinite(x) && double.IsFinite(y);
+            path += shown ? SvgPage.Text($"{(joined ? 'L' : 'M')}{AtX(x):0.#} {AtY(y):0.#}") : "";
+            joined = shown;
+        }
+
+        return new XElement(SvgPage.Namespace + "path", new XAttribute("class", SvgPage.Text($"curve c{index % SvgPage.Colors}")), new XAttribute("d", path));
+    }
+
+    private static XElement[] DrawLegend(Curve curve, int index)
+    {
+        double x = Left + index * LegendStep;
+        return [Line(x, 40, x + 22, 40, SvgPage.Text($"curve c{index % SvgPage.Colors}")), Label(x + 28, 44, "start", curve.Name)];
+    }
+
+    private static XElement Upright(double x, double y, string text)
+    {
+        XElement label = Label(0, 0, "middle", text);
+        label.SetAttributeValue("transform", SvgPage.Text($"translate({x} {y}) rotate(-90)"));
+        return label;
+    }
+
+    private static XElement Line(double x1, double y1, double x2, double y2, string kind) => new(
+        SvgPage.Namespace + "path",
+        new XAttribute("class", kind),
+        new XAttribute("d", SvgPage.Text($"M{x1:0.#} {y1:0.#}L{x2:0.#} {y2:0.#}")));
+
+    private static XElement Label(double x, double y, string anchor, string text, string kind = "label") => new(
+        SvgPage.Namespace + "text",
+        new XAttribute("class", kind),
+        new XAttribute("x", x.ToString("0.#", CultureInfo.InvariantCulture)),
+        new XAttribute("y", y.ToString("0.#", CultureInfo.InvariantCulture)),
+        new XAttribute("text-anchor", anchor),
+        text);
+}

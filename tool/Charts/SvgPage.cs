@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace LutGen.Tool.Charts;
+
+/// <summary>Charts one below the other as an SVG file that needs nothing else, for light and dark surroundings.</summary>
+internal static class SvgPage
+{
+    public static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
+
+    /// <summary>Colours of curves; told apart by colour-blind people too (Okabe and Ito), the later ones by dashes as well.</summary>
+    public static int Colors => s_colors.Length;
+
+    private static readonly string[] s_colors = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
+
+    /// <summary>The page's text.</summary>
+    /// <param name="description">What it shows, for those who cannot see it.</param>
+    /// <param name="charts">The charts.</param>
+    public static string Of(string description, IReadOnlyList<LineChart> charts)
+    {
+        int height = charts.Count * LineChart.Height;
+        var page = new XElement(
+            Namespace + "svg",
+            new XAttribute("viewBox", Text($"0 0 {LineChart.Width} {height}")),
+            new XAttribute("width", LineChart.Width),
+            new XAttribute("height", height),
+            new XAttribute("role", "img"),
+            new XElement(Namespace + "title", description),
+            new XElement(Namespace + "style", Style),
+            new XElement(Namespace + "rect", new XAttribute("class", "page"), new XAttribute("width", "100%"), new XAttribute("height", "100%")),
+            charts.Select((chart, i) => chart.Draw(i * LineChart.Height)));
+        return page.ToString().ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>Text with numbers as SVG has them, whatever the culture.</summary>
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Style => """
+        .page { fill: #fff }
+        text { font: 12px system-ui, sans-serif; fill: #444 }
+        .title { font-size: 15px; font-weight: 600; fill: #111 }
+        .grid { stroke: #e3e3e3; fill: none }
+        .curve { stroke-width: 2; stroke-linejoin: round; fill: none }
+        @media (prefers-color-scheme: dark) { .page { fill: #16181d } text { fill: #b8bcc4 } .title { fill: #fff } .grid { stroke: #33363d } }
+
+        """ + string.Concat(s_colors.Select((color, i) => $".c{i} {{ stroke: {color}{(i >= 3 ? "; stroke-dasharray: 6 3" : "")} }}\n"));
+}
