@@ -1,21 +1,34 @@
-using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
-using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
 
 public unsafe class GradientTests
 {
-    private const int Features = 9;
-    private const int Classes = 3;
-    private const float Temperature = 0.7f;
-    private const float GroupTemperature = 1.5f;
-
-    [Fact]
-    public void The_reference_gradient_agrees_with_finite_differences()
+    public static TheoryData<NodeMethod, int> AllKinds
     {
-        Case given = new(samples: 5);
+        get
+        {
+            TheoryData<NodeMethod, int> kinds = new() { { NodeMethod.Raw, 2 } };
+            for (int inputs = 1; inputs <= 6; inputs++)
+            {
+                kinds.Add(NodeMethod.Warp, inputs);
+                kinds.Add(NodeMethod.Light, inputs);
+                kinds.Add(NodeMethod.Dwn, inputs);
+            }
+
+            return kinds;
+        }
+    }
+
+    [Theory]
+    [InlineData(NodeMethod.Warp, 2)]
+    [InlineData(NodeMethod.Warp, 4)]
+    [InlineData(NodeMethod.Raw, 2)]
+    [InlineData(NodeMethod.Light, 3)]
+    public void The_reference_gradient_agrees_with_finite_differences(NodeMethod method, int inputs)
+    {
+        using GradientCase given = new(5, NodeSampler.Soft, Nodes(method, inputs));
         double[] gradient = given.Reference.Gradient(given.Parameters, given.Inputs, given.Labels);
         for (int i = 0; i < gradient.Length; i++)
         {
@@ -31,51 +44,67 @@ public unsafe class GradientTests
     }
 
     [Theory]
-    [InlineData(32)]
-    [InlineData(19)]
-    [InlineData(1)]
-    public void The_fused_kernels_agree_with_the_reference_through_three_layers_and_the_head(int samples)
+    [MemberData(nameof(AllKinds))]
+    public void The_fused_kernels_agree_with_the_reference_through_three_layers_and_the_head(NodeMethod method, int inputs)
     {
-        Case given = new(samples);
-        using Workspace workspace = new(given.Stack, new GroupSumCrossEntropy(Classes, given.Stack.GroupSize, GroupTemperature));
-        using AlignedBuffer gradient = new(given.Stack.Parameters.Length);
-        SamplerState sampler = new(NodeSampler.Soft, Temperature, 0);
-        int[] order = [.. Enumerable.Range(0, samples)];
-
-        // Twice, since the first pass must leave the gradient rows clear for the second.
-        for (int pass = 0; pass < 2; pass++)
+        foreach (int samples in new[] { 32, 19, 1 })
         {
-            workspace.Train(given.Filler, order, sampler, seed: 1, key: 1, 1f / samples, gradient.Start);
+            AssertAgreement(samples, NodeSampler.Soft, Nodes(method, inputs));
         }
+    }
 
-        Assert.Equal(given.Reference.Loss(given.Parameters, given.Inputs, given.Labels), workspace.Outcome.Loss / samples, 1e-5);
-        double[] expected = given.Reference.Gradient(given.Parameters, given.Inputs, given.Labels);
-        for (int i = 0; i < expected.Length; i++)
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public void Hard_nodes_go_forward_rounded_and_back_with_the_slopes_of_their_method(NodeMethod method, int inputs) =>
+        AssertAgreement(19, NodeSampler.Hard, Nodes(method, inputs));
+
+    [Fact]
+    public void Layers_may_differ_in_method_and_number_of_inputs()
+    {
+        AssertAgreement(19, NodeSampler.Soft, Nodes(NodeMethod.Dwn, 6), Nodes(NodeMethod.Warp, 3), Nodes(NodeMethod.Raw, 2));
+        AssertAgreement(19, NodeSampler.Soft, Nodes(NodeMethod.Raw, 2), Nodes(NodeMethod.Light, 5), Nodes(NodeMethod.Warp, 6));
+    }
+
+    [Fact]
+    public void A_gradient_factor_scales_what_a_layer_hands_to_the_one_in_front()
+    {
+        NodeSettings doubled = Nodes(NodeMethod.Warp, 2) with { GradientFactor = 2 };
+        using GradientCase given = new(19, NodeSampler.Soft, Nodes(NodeMethod.Warp, 2), doubled, doubled with { GradientFactor = 3 });
+        AssertClose(given.Reference.Gradient(given.Parameters, given.Inputs, given.Labels, [1, 2, 3]), given.ByKernels().Gradient);
+    }
+
+    [Theory]
+    [InlineData(NodeSampler.GumbelSoft, NodeSampler.Soft)]
+    [InlineData(NodeSampler.GumbelHard, NodeSampler.Hard)]
+    public void Without_noise_a_Gumbel_sampler_is_the_one_it_is_named_after(NodeSampler noisy, NodeSampler still)
+    {
+        foreach (NodeMethod method in new[] { NodeMethod.Warp, NodeMethod.Raw, NodeMethod.Light })
         {
-            Assert.Equal(expected[i], gradient.Start[i], 2e-6);
+            using GradientCase one = new(19, noisy, Nodes(method, 2));
+            using GradientCase other = new(19, still, Nodes(method, 2));
+            AssertClose(other.ByKernels().Gradient, one.ByKernels().Gradient);
         }
     }
 
     [Fact]
     public void A_probed_wiring_has_the_gradient_that_its_connections_would_have()
     {
-        Case given = new(samples: 16);
-        using Workspace workspace = new(given.Stack, new GroupSumCrossEntropy(Classes, given.Stack.GroupSize, GroupTemperature));
-        using AlignedBuffer scratch = new(given.Stack.Parameters.Length);
-        int[] swapped = GC.AllocateUninitializedArray<int>(given.Stack.Layers[^1].Connections.Length, pinned: true);
+        using GradientCase given = new(16, NodeSampler.Soft, Nodes(NodeMethod.Warp, 2));
+        LogicLayer last = given.Stack.Layers[^1];
+        using AlignedBuffer scratch = new(given.Stack.Coefficients.Length);
+        int[] swapped = GC.AllocateUninitializedArray<int>(last.Connections.Length, pinned: true);
         for (int i = 0; i < swapped.Length; i++)
         {
-            swapped[i] = given.Stack.Layers[^1].Connections[i ^ 1];
+            swapped[i] = last.Connections[i ^ 1];
         }
 
         int[][][] alternatives = [[], [], [swapped]];
-        float[][][] gradients = [[], [], [new float[given.Stack.Layers[^1].Nodes * 4]]];
-        SamplerState sampler = new(NodeSampler.Soft, Temperature, 0);
-        workspace.Probe(given.Filler, [.. Enumerable.Range(0, 16)], sampler, 1, 1, alternatives, gradients, scratch.Start);
+        float[][][] gradients = [[], [], [new float[last.Nodes * 4]]];
+        given.Workspace.Probe(given.Filler, [.. Enumerable.Range(0, 16)], given.Sampler, 1, 1, alternatives, gradients, scratch.Start);
 
         double[] actual = given.Reference.Gradient(given.Parameters, given.Inputs, given.Labels);
-        int first = given.Stack.Layers[^1].FirstParameter;
-        for (int node = 0; node < given.Stack.Layers[^1].Nodes; node++)
+        int first = actual.Length - 4 * last.Nodes;
+        for (int node = 0; node < last.Nodes; node++)
         {
             // With the inputs exchanged, the gradients of A and B are exchanged as well.
             Assert.Equal(16 * actual[first + 4 * node + 2], gradients[2][0][4 * node + 1], 5e-5);
@@ -84,69 +113,24 @@ public unsafe class GradientTests
         }
     }
 
-    [Fact]
-    public void Noise_moves_the_outputs_and_leaves_the_head_on_average_where_it_was()
+    private static NodeSettings Nodes(NodeMethod method, int inputs) => new() { Method = method, Inputs = inputs };
+
+    private static void AssertAgreement(int samples, NodeSampler sampler, params NodeSettings[] layers)
     {
-        Case given = new(samples: 32);
-        using Workspace workspace = new(given.Stack, new GroupSumCrossEntropy(Classes, given.Stack.GroupSize, GroupTemperature));
-        using AlignedBuffer gradient = new(given.Stack.Parameters.Length);
-        int[] order = [.. Enumerable.Range(0, 32)];
-        float[] Outputs(NodeSampler sampler, ulong key)
-        {
-            workspace.Train(given.Filler, order, new SamplerState(sampler, 1, 0.3f), 1, key, 1, gradient.Start);
-            return new Span<float>(workspace.Signals + Features * MicroBatch.Lanes, given.Stack.Nodes * MicroBatch.Lanes).ToArray();
-        }
-
-        float[] still = Outputs(NodeSampler.Soft, 1);
-        double[] mean = new double[still.Length];
-        const int draws = 200;
-        for (ulong key = 0; key < draws; key++)
-        {
-            float[] noisy = Outputs(NodeSampler.GumbelSoft, key);
-            for (int i = 0; i < mean.Length; i++)
-            {
-                mean[i] += noisy[i] / draws;
-            }
-        }
-
-        Assert.NotEqual(Outputs(NodeSampler.GumbelSoft, 1), Outputs(NodeSampler.GumbelSoft, 2));
-        Assert.Equal(still.Average(s => (double)s), mean.Average(), 0.01);
+        using GradientCase given = new(samples, sampler, layers);
+        (double loss, double[] gradient) = given.ByKernels();
+        Assert.Equal(given.Reference.Loss(given.Parameters, given.Inputs, given.Labels), loss, 1e-5);
+        AssertClose(given.Reference.Gradient(given.Parameters, given.Inputs, given.Labels), gradient);
     }
 
-    /// <summary>A small network with random parameters and random bits.</summary>
-    private sealed class Case
+    private static void AssertClose(double[] expected, double[] actual)
     {
-        public Case(int samples)
+        Assert.Equal(expected.Length, actual.Length);
+        double largest = expected.Max(Math.Abs);
+        Assert.True(largest > 1e-4, $"{largest}");
+        for (int i = 0; i < expected.Length; i++)
         {
-            SeededRandom random = new(7);
-            byte[] bits = [.. Enumerable.Range(0, samples * Features).Select(_ => (byte)random.Next(2))];
-            Labels = [.. Enumerable.Range(0, samples).Select(_ => random.Next(Classes))];
-            Dataset data = new("bits", bits, Labels, Features, Classes);
-            EncodedDataset encoded = new(data, new FixedThresholds(0.5f).Place(data));
-            SignalMap signals = new([.. Enumerable.Range(0, Features)], null);
-            Stack = new LogicStack(new WarpNode(0.951), [12, 10, 9], [new RandomWiring()], signals, Features, Classes, seed: 3);
-            int count = 4 * (12 + 10 + 9);
-            for (int i = 0; i < count; i++)
-            {
-                Stack.Parameters.Span[i] = (float)random.NextDouble(-1.5, 1.5);
-            }
-
-            Parameters = [.. Stack.Parameters.Span[..count].ToArray().Select(each => (double)each)];
-            Inputs = [.. bits.Chunk(Features).Select(row => row.Select(bit => 1.0 - 2 * bit).ToArray())];
-            Filler = new InputFiller(encoded, default);
-            Reference = new ReferenceNetwork([.. Stack.Layers.Select(layer => layer.Connections)], Classes, Temperature, GroupTemperature);
+            Assert.Equal(expected[i], actual[i], 1e-7 + 1e-5 * largest);
         }
-
-        public LogicStack Stack { get; }
-
-        public InputFiller Filler { get; }
-
-        public ReferenceNetwork Reference { get; }
-
-        public double[] Parameters { get; }
-
-        public double[][] Inputs { get; }
-
-        public int[] Labels { get; }
     }
 }

@@ -1,63 +1,49 @@
 namespace LutGen.Training.Tests;
 
 /// <summary>
-/// The soft network written down again, slowly, in double precision and sample by sample, straight from the equations: the judge of
-/// the fused kernels. Its own gradients are judged by finite differences.
+/// The network while training, slowly, in double precision and sample by sample: the judge of the fused kernels. Its own gradients are
+/// judged by finite differences where nothing is rounded.
 /// </summary>
-internal sealed class ReferenceNetwork(int[][] connections, int classes, double temperature, double groupTemperature)
+internal sealed class ReferenceNetwork(
+    ReferenceNode[] nodes, int[][] connections, int[] inputs, int[] parametersPerNode, int classes, double groupTemperature)
 {
     /// <summary>Mean cross-entropy over the samples; inputs are in the domain s = 1 - 2x.</summary>
     public double Loss(double[] parameters, double[][] samples, int[] labels) =>
-        samples.Select((sample, i) => -Math.Log(Probabilities(Signals(parameters, sample)[^1])[labels[i]])).Average();
-
-    /// <summary>Outputs of every layer for one sample.</summary>
-    public double[][] Signals(double[] parameters, double[] inputs)
-    {
-        double[][] layers = new double[connections.Length][];
-        int p = 0;
-        for (int l = 0; l < layers.Length; l++)
-        {
-            double[] source = l == 0 ? inputs : layers[l - 1];
-            layers[l] = new double[connections[l].Length / 2];
-            for (int node = 0; node < layers[l].Length; node++, p += 4)
-            {
-                double a = source[connections[l][2 * node]], b = source[connections[l][2 * node + 1]];
-                double z = parameters[p] + parameters[p + 1] * b + parameters[p + 2] * a + parameters[p + 3] * a * b;
-                layers[l][node] = Math.Tanh(z / (2 * temperature));
-            }
-        }
-
-        return layers;
-    }
+        samples.Select((sample, i) => -Math.Log(Probabilities(Outputs(Run(parameters, sample)[^1]))[labels[i]])).Average();
 
     /// <summary>Gradient of <see cref="Loss"/> by the chain rule.</summary>
-    public double[] Gradient(double[] parameters, double[][] samples, int[] labels)
+    /// <param name="parameters">Parameters, layer after layer.</param>
+    /// <param name="samples">Inputs.</param>
+    /// <param name="labels">Labels.</param>
+    /// <param name="gradientFactors">For each layer the factor on what it hands to the layer in front; null for 1.</param>
+    public double[] Gradient(double[] parameters, double[][] samples, int[] labels, double[]? gradientFactors = null)
     {
         double[] gradient = new double[parameters.Length];
         for (int i = 0; i < samples.Length; i++)
         {
-            double[][] signals = Signals(parameters, samples[i]);
-            double[] probabilities = Probabilities(signals[^1]);
-            int groupSize = signals[^1].Length / classes;
-            double[] outputGradient = [.. Enumerable.Range(0, signals[^1].Length).Select(node =>
+            ReferenceNode.Result[][] layers = Run(parameters, samples[i]);
+            double[] probabilities = Probabilities(Outputs(layers[^1]));
+            int groupSize = layers[^1].Length / classes;
+            double[] outputGradient = [.. Enumerable.Range(0, layers[^1].Length).Select(node =>
                 (probabilities[node / groupSize] - (node / groupSize == labels[i] ? 1 : 0)) * -0.5 / groupTemperature / samples.Length)];
             int p = parameters.Length;
-            for (int l = signals.Length - 1; l >= 0; l--)
+            for (int l = layers.Length - 1; l >= 0; l--)
             {
-                double[] source = l == 0 ? samples[i] : signals[l - 1];
-                double[] inputGradient = new double[source.Length];
-                p -= 4 * signals[l].Length;
-                for (int node = 0; node < signals[l].Length; node++)
+                double[] inputGradient = new double[l == 0 ? samples[i].Length : layers[l - 1].Length];
+                p -= parametersPerNode[l] * layers[l].Length;
+                for (int node = 0; node < layers[l].Length; node++)
                 {
-                    int first = connections[l][2 * node], second = connections[l][2 * node + 1], w = p + 4 * node;
-                    double a = source[first], b = source[second], s = signals[l][node];
-                    double dz = outputGradient[node] * (1 - s * s) / (2 * temperature);
-                    gradient[w] += dz;
-                    gradient[w + 1] += dz * b;
-                    gradient[w + 2] += dz * a;
-                    gradient[w + 3] += dz * a * b;
-                    inputGradient[first] += dz * (parameters[w + 2] + parameters[w + 3] * b);
-                    inputGradient[second] += dz * (parameters[w + 1] + parameters[w + 3] * a);
+                    ReferenceNode.Result result = layers[l][node];
+                    for (int k = 0; k < result.ByParameter.Length; k++)
+                    {
+                        gradient[p + node * parametersPerNode[l] + k] += outputGradient[node] * result.ByParameter[k];
+                    }
+
+                    for (int k = 0; k < inputs[l]; k++)
+                    {
+                        inputGradient[connections[l][node * inputs[l] + k]] +=
+                            outputGradient[node] * result.ByInput[k] * (gradientFactors?[l] ?? 1);
+                    }
                 }
 
                 outputGradient = inputGradient;
@@ -65,6 +51,27 @@ internal sealed class ReferenceNetwork(int[][] connections, int classes, double 
         }
 
         return gradient;
+    }
+
+    private static double[] Outputs(ReferenceNode.Result[] layer) => [.. layer.Select(node => node.Output)];
+
+    private ReferenceNode.Result[][] Run(double[] parameters, double[] sample)
+    {
+        ReferenceNode.Result[][] layers = new ReferenceNode.Result[connections.Length][];
+        int p = 0;
+        for (int l = 0; l < layers.Length; l++)
+        {
+            double[] source = l == 0 ? sample : Outputs(layers[l - 1]);
+            int n = inputs[l];
+            layers[l] = new ReferenceNode.Result[connections[l].Length / n];
+            for (int node = 0; node < layers[l].Length; node++, p += parametersPerNode[l])
+            {
+                double[] s = [.. connections[l].AsSpan(node * n, n).ToArray().Select(signal => source[signal])];
+                layers[l][node] = nodes[l].Evaluate(parameters.AsSpan(p, parametersPerNode[l]), s);
+            }
+        }
+
+        return layers;
     }
 
     private double[] Probabilities(double[] outputs)

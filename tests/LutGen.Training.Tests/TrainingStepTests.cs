@@ -1,29 +1,40 @@
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
+using LutGen.Training.Optimizers;
 
 namespace LutGen.Training.Tests;
 
 public class TrainingStepTests
 {
-    [Fact]
-    public void A_step_allocates_nothing()
+    [Theory]
+    [InlineData(NodeMethod.Warp, NodeSampler.GumbelSoft, 0)]
+    [InlineData(NodeMethod.Warp, NodeSampler.GumbelHard, 0)]
+    [InlineData(NodeMethod.Raw, NodeSampler.GumbelSoft, 1)]
+    [InlineData(NodeMethod.Light, NodeSampler.Hard, 0)]
+    [InlineData(NodeMethod.Dwn, NodeSampler.Soft, 0)]
+    public void A_step_allocates_nothing(NodeMethod method, NodeSampler sampler, float clipNorm)
     {
         Dataset digits = ProceduralDigits.Generate(256, seed: 1);
-        LogicNetworkSettings settings = SmallData.DigitSettings with { MaxShift = 1 };
+        LogicNetworkSettings settings = SmallData.DigitSettings with
+        {
+            MaxShift = 1,
+            LayerNodes = [new NodeSettings { Method = method, Regularizer = WeightRegularizer.UnitNorm, Rescale = WeightRescale.Clip }],
+            Optimizer = new OptimizerSettings { ClipNorm = clipNorm, WeightDecay = 0.01f },
+        };
         EncodedDataset encoded = new(digits, settings.Thresholds.Place(digits));
         using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, encoded);
         using WorkerTeam team = new(1);
         using Workspace workspace = new(stack, new GroupSumCrossEntropy(stack.Classes, stack.GroupSize, settings.GroupTemperature));
         using TrainingStep step = new(
-            stack, team, [workspace], [new InputFiller(encoded, settings.Augmentation)], batchSize: 64, seed: 1);
+            stack, team, [workspace], [new InputFiller(encoded, settings.Augmentation)], settings.Optimizer, batchSize: 64, seed: 1);
         int[] order = [.. Enumerable.Range(0, digits.Count)];
-        SamplerState sampler = new(NodeSampler.GumbelSoft, 1, 0.3f);
+        SamplerState state = new(sampler, 1, 0.3f);
 
         void Steps(int count)
         {
             for (int i = 0; i < count; i++)
             {
-                step.Run(order, i % 4 * 64, 64, sampler, 0.01f);
+                step.Run(order, i % 4 * 64, 64, state, 0.01f);
             }
         }
 

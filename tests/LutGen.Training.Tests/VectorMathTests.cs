@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using LutGen.Training.Numerics;
 
@@ -49,5 +50,51 @@ public class VectorMathTests
         Assert.Equal(0, draws.Average(), 0.03);
         Assert.Equal(Math.PI * Math.PI / 3, draws.Average(x => x * x), 0.1);
         Assert.Equal(0.25, draws.Count(x => x < -Math.Log(3)) / (double)draws.Count, 0.01);
+    }
+
+    [Fact]
+    public void Gumbel_noise_has_the_mean_and_the_variance_of_its_distribution()
+    {
+        LaneNoise noise = new(new SeededRandom(5));
+        List<double> draws = [];
+        for (int i = 0; i < 4000; i++)
+        {
+            Vector512<float> sample = noise.NextGumbel();
+            for (int lane = 0; lane < 16; lane++)
+            {
+                draws.Add(sample[lane]);
+            }
+        }
+
+        Assert.All(draws, x => Assert.True(double.IsFinite(x)));
+        Assert.Equal(0.5772, draws.Average(), 0.02);
+        Assert.Equal(Math.PI * Math.PI / 6, draws.Average(x => (x - 0.5772) * (x - 0.5772)), 0.05);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public unsafe void The_Walsh_transform_is_its_definition(int inputs)
+    {
+        int size = 1 << inputs;
+        SeededRandom random = new(2);
+        float[] source = [.. Enumerable.Range(0, 3 * size).Select(_ => (float)random.NextDouble(-1, 1))];
+        float[] target = new float[source.Length];
+        fixed (float* from = source)
+        fixed (float* to = target)
+        {
+            WalshTransform.Run(from, to, 3, inputs, 0.5f);
+        }
+
+        for (int i = 0; i < target.Length; i++)
+        {
+            double expected = Enumerable.Range(0, size).Sum(k =>
+                (BitOperations.PopCount((uint)(k & i % size)) % 2 == 0 ? 0.5 : -0.5) * source[i / size * size + k]);
+            Assert.Equal(expected, target[i], 1e-5);
+        }
     }
 }

@@ -21,7 +21,7 @@ public static class TrainingMetadata
         List<KeyValuePair<string, string>> entries =
         [
             new("dataset", dataset),
-            new("method", $"warp {result.Settings.Sampler.ToString().ToLowerInvariant()}"),
+            new("method", $"{Methods(result.Settings)} {result.Settings.Sampler.ToString().ToLowerInvariant()}"),
             new("seed", result.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             new("nodes", result.Network.Nodes.ToString(CultureInfo.InvariantCulture)),
             new("settings", result.Settings.ToString()),
@@ -37,6 +37,9 @@ public static class TrainingMetadata
         entries.Add(new("command", command));
         return new NetworkMetadata(entries);
     }
+
+    private static string Methods(LogicNetworkSettings settings) =>
+        string.Join('+', settings.LayerNodes.Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct());
 
     private static string Percent(double accuracy) => string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy:0.00} %");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LutGen.Training.Numerics;
 
@@ -22,6 +23,9 @@ internal sealed unsafe class AlignedBuffer : IDisposable
     public float* Start => _start;
 
     public Span<float> Span => new(_start, checked((int)Length));
+
+    /// <summary>A length rounded up to whole vectors of sixteen.</summary>
+    public static int WholeVectors(int length) => (length + Vector512<float>.Count - 1) / Vector512<float>.Count * Vector512<float>.Count;
 
     public void Clear() => NativeMemory.Clear(_start, (nuint)Length * sizeof(float));
 

@@ -33,6 +33,21 @@ public sealed class SeededRandom(ulong seed)
     /// <summary>A uniform number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double NextDouble(double low, double high) => low + (high - low) * NextDouble();
 
+    /// <summary>
+    /// A number of mean 0 and variance 1 that is all but normal: twelve uniform numbers less their mean. Sums, unlike logarithms and
+    /// cosines of a system's library, are the same everywhere.
+    /// </summary>
+    public double NextNormal()
+    {
+        double sum = -6;
+        for (int i = 0; i < 12; i++)
+        {
+            sum += NextDouble();
+        }
+
+        return sum;
+    }
+
     /// <summary>Puts the items into a uniformly random order (Fisher-Yates).</summary>
     public void Shuffle(Span<int> items)
     {

@@ -45,6 +45,29 @@ internal static class VectorMath
         return Vector512.FusedMultiplyAdd(p, t, exponent);
     }
 
+    /// <summary>1 - 2 / (1 + 2^x), the hyperbolic tangent of x ln 2 / 2: the logistic function carried to -1..1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Logistic(Vector512<float> x) =>
+        Vector512<float>.One - Vector512.Create(2f) / (Vector512<float>.One + Exp2(x));
+
+    /// <summary>-1 where a value is negative, otherwise 1: a bit in the domain s = 1 - 2x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Round(Vector512<float> s) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(s, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One);
+
+    /// <summary>The sum over the lanes, in a written order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumLanes(Vector512<float> v) => SumFour(Fold(v));
+
+    /// <summary>The largest of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxLanes(Vector512<float> v)
+    {
+        Vector256<float> half = Vector256.MaxNative(v.GetLower(), v.GetUpper());
+        Vector128<float> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        return Math.Max(Math.Max(quarter[0], quarter[2]), Math.Max(quarter[1], quarter[3]));
+    }
+
     /// <summary>
     /// The four sums over the lanes of four vectors, in one vector. The order of the additions is fixed, so that every
     /// instruction set gives the same bits.

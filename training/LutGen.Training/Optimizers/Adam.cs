@@ -5,61 +5,60 @@ using LutGen.Training.Numerics;
 namespace LutGen.Training.Optimizers;
 
 /// <summary>
-/// Adam (Kingma and Ba, arXiv 1412.6980) with bias correction on one array of parameters. The gradient arrives in parts, one for each
-/// micro-batch, and the parts are added in their order: the result depends on neither the number of threads nor on their timing.
+/// Adam (Kingma and Ba, arXiv 1412.6980) with bias correction, and AdamW (arXiv 1711.05101) where the settings have weight decay: the
+/// parameters shrink by learning rate times decay, and the moments do not see it.
 /// </summary>
-internal sealed unsafe class Adam : IDisposable
+internal sealed unsafe class Adam : IOptimizer
 {
-    private const float Beta1 = 0.9f;
-    private const float Beta2 = 0.999f;
-    private const float Epsilon = 1e-8f;
-
+    private readonly OptimizerSettings _settings;
     private readonly AlignedBuffer _mean;
     private readonly AlignedBuffer _variance;
+    private float _learningRate;
+    private float _correctedRate;
+    private float _varianceCorrection;
 
     /// <summary>Starts with zero moments.</summary>
+    /// <param name="settings">Decays and the rest.</param>
     /// <param name="parameterCount">Number of parameters, a multiple of 16.</param>
-    public Adam(int parameterCount)
+    public Adam(OptimizerSettings settings, int parameterCount)
     {
+        _settings = settings;
         _mean = new AlignedBuffer(parameterCount);
         _variance = new AlignedBuffer(parameterCount);
     }
 
-    /// <summary>Updates the parameters [first, end).</summary>
-    /// <param name="parameters">All parameters.</param>
-    /// <param name="gradients">The parts of the gradient, part p at <c>gradients + p * stride</c>.</param>
-    /// <param name="parts">Number of parts.</param>
-    /// <param name="stride">Floats from one part to the next.</param>
-    /// <param name="first">First parameter, a multiple of 16.</param>
-    /// <param name="end">End of the range, a multiple of 16.</param>
-    /// <param name="step">Number of this update, from 1.</param>
-    /// <param name="learningRate">Learning rate of this update.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Update(
-        float* parameters, float* gradients, int parts, long stride, int first, int end, int step, float learningRate)
+    public void Begin(int step, float learningRate)
     {
-        float* mean = _mean.Start;
-        float* variance = _variance.Start;
-        Vector512<float> rate = Vector512.Create((float)(learningRate / (1 - Math.Pow(Beta1, step))));
-        Vector512<float> varianceCorrection = Vector512.Create((float)(1 / (1 - Math.Pow(Beta2, step))));
-        for (int i = first; i < end; i += Vector512<float>.Count)
-        {
-            Vector512<float> gradient = Vector512.Load(gradients + i);
-            for (int part = 1; part < parts; part++)
-            {
-                gradient += Vector512.Load(gradients + part * stride + i);
-            }
+        _learningRate = learningRate;
+        _correctedRate = (float)(learningRate / (1 - Math.Pow(_settings.Beta1, step)));
+        _varianceCorrection = (float)(1 / (1 - Math.Pow(_settings.Beta2, step)));
+    }
 
-            Vector512<float> m = Vector512.Load(mean + i) * Beta1 + gradient * (1 - Beta1);
-            Vector512<float> v = Vector512.Load(variance + i) * Beta2 + gradient * gradient * (1 - Beta2);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Update(float* parameters, float* gradient, int first, int count, float factor, float gradientFactor)
+    {
+        float* mean = _mean.Start + first;
+        float* variance = _variance.Start + first;
+        parameters += first;
+        Vector512<float> beta1 = Vector512.Create(_settings.Beta1), rest1 = Vector512.Create(1 - _settings.Beta1);
+        Vector512<float> beta2 = Vector512.Create(_settings.Beta2), rest2 = Vector512.Create(1 - _settings.Beta2);
+        Vector512<float> epsilon = Vector512.Create(_settings.Epsilon);
+        Vector512<float> rate = Vector512.Create(_correctedRate * factor);
+        Vector512<float> remains = Vector512.Create(1 - _learningRate * factor * _settings.WeightDecay);
+        Vector512<float> varianceCorrection = Vector512.Create(_varianceCorrection);
+        Vector512<float> scale = Vector512.Create(gradientFactor);
+        for (int i = 0; i < count; i += Vector512<float>.Count)
+        {
+            Vector512<float> g = Vector512.Load(gradient + i) * scale;
+            Vector512<float> m = Vector512.Load(mean + i) * beta1 + g * rest1;
+            Vector512<float> v = Vector512.Load(variance + i) * beta2 + g * g * rest2;
             m.Store(mean + i);
             v.Store(variance + i);
-            Vector512<float> change = rate * m / (Vector512.Sqrt(v * varianceCorrection) + Vector512.Create(Epsilon));
-            (Vector512.Load(parameters + i) - change).Store(parameters + i);
+            Vector512<float> change = rate * m / (Vector512.Sqrt(v * varianceCorrection) + epsilon);
+            (Vector512.Load(parameters + i) * remains - change).Store(parameters + i);
         }
     }
 
-    /// <summary>Forgets the history of some parameters, for nodes that begin anew.</summary>
     public void Reset(int first, int count)
     {
         _mean.Span.Slice(first, count).Clear();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
+using LutGen.Training.Optimizers;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training;
@@ -13,6 +14,9 @@ public sealed record LogicNetworkSettings
 {
     /// <summary>Nodes of each layer, first layer first; the last is a multiple of the number of classes.</summary>
     public required IReadOnlyList<int> LayerWidths { get; init; }
+
+    /// <summary>What the nodes of each layer are; the last entry serves all further layers.</summary>
+    public IReadOnlyList<NodeSettings> LayerNodes { get; init; } = [new NodeSettings()];
 
     /// <summary>Where the encoder's thresholds lie.</summary>
     public IThresholdPlacement Thresholds { get; init; } = new FixedThresholds(127);
@@ -53,8 +57,14 @@ public sealed record LogicNetworkSettings
     /// <summary>Share of the run after which the temperature starts to fall, 0..1.</summary>
     public double AnnealFrom { get; init; } = 0.3;
 
-    /// <summary>Adam's learning rate at the start; it falls to zero along a cosine.</summary>
+    /// <summary>The optimiser.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new();
+
+    /// <summary>Its learning rate, before the schedule's factor.</summary>
     public float LearningRate { get; init; } = 0.02f;
+
+    /// <summary>How the learning rate changes during the run.</summary>
+    public ILearningRateSchedule Schedule { get; init; } = new CosineSchedule();
 
     /// <summary>
     /// Share of the run in which, after every epoch, inputs that a node's truth table ignores are exchanged for others from its
@@ -101,9 +111,16 @@ public sealed record LogicNetworkSettings
     /// <summary>The settings in one line, as written into a trained file.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"layers {string.Join('+', LayerWidths)}; thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
-        + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; Adam lr {LearningRate} cosine; "
+        $"layers {string.Join('+', LayerWidths)}; {NodesText}thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
+        + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; {Optimizer} lr {LearningRate} {Schedule}; "
         + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
+
+    /// <summary>What the nodes of a layer are.</summary>
+    /// <param name="layer">Number of the layer, from 0.</param>
+    internal NodeSettings NodesOf(int layer) => LayerNodes[Math.Min(layer, LayerNodes.Count - 1)];
+
+    // Two-input WARP nodes are what is meant where nothing is said.
+    private string NodesText => LayerNodes.All(nodes => nodes == new NodeSettings()) ? string.Empty : $"nodes {string.Join(',', LayerNodes)}; ";
 
     /// <summary>Throws if the settings contradict each other or the data.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
@@ -115,6 +132,29 @@ public sealed record LogicNetworkSettings
             LayerWidths[^1] % train.ClassCount == 0, nameof(LayerWidths), LayerWidths[^1],
             $"a last layer that is a multiple of {train.ClassCount}, the number of classes");
         Require(Wiring.Count > 0, nameof(Wiring), "none", "at least one wiring");
+        Require(LayerNodes.Count > 0, nameof(LayerNodes), "none", "at least one kind of node");
+        foreach (NodeSettings nodes in LayerNodes)
+        {
+            Require(nodes.Inputs is >= 1 and <= 6, nameof(NodeSettings.Inputs), nodes.Inputs, "1..6");
+            Require(nodes.Method != NodeMethod.Raw || nodes.Inputs == 2, nameof(NodeSettings.Inputs), nodes.Inputs, "2 for raw nodes");
+            Require(nodes.GradientFactor > 0, nameof(NodeSettings.GradientFactor), nodes.GradientFactor, "more than 0");
+            Require(nodes.LearningRateFactor >= 0, nameof(NodeSettings.LearningRateFactor), nodes.LearningRateFactor, "0 or more");
+            Require(nodes.RegularizerStrength >= 0, nameof(NodeSettings.RegularizerStrength), nodes.RegularizerStrength, "0 or more");
+        }
+
+        for (int i = 1; i < LayerWidths.Count; i++)
+        {
+            bool bits = NodesOf(i - 1).Method == NodeMethod.Dwn || Sampler is NodeSampler.Hard or NodeSampler.GumbelHard;
+            Require(
+                bits || NodesOf(i).Method != NodeMethod.Dwn, nameof(NodeSettings.Method), NodeMethod.Dwn,
+                "another method, since DWN nodes look bits up and the layer in front is soft");
+        }
+
+        Require(Optimizer.Beta1 is >= 0 and < 1, nameof(Optimizer.Beta1), Optimizer.Beta1, "0 or more and less than 1");
+        Require(Optimizer.Beta2 is >= 0 and < 1, nameof(Optimizer.Beta2), Optimizer.Beta2, "0 or more and less than 1");
+        Require(Optimizer.Epsilon > 0, nameof(Optimizer.Epsilon), Optimizer.Epsilon, "more than 0");
+        Require(Optimizer.WeightDecay >= 0, nameof(Optimizer.WeightDecay), Optimizer.WeightDecay, "0 or more");
+        Require(Optimizer.ClipNorm >= 0, nameof(Optimizer.ClipNorm), Optimizer.ClipNorm, "0 or more");
         Require(MinimumActivity is >= 0 and < 0.5, nameof(MinimumActivity), MinimumActivity, "0 or more and less than 0.5");
         Require(GroupTemperature > 0, nameof(GroupTemperature), GroupTemperature, "more than 0");
         Require(ResidualProbability is > 0.5 and < 1, nameof(ResidualProbability), ResidualProbability, "more than 0.5 and less than 1");

@@ -7,8 +7,8 @@ using LutGen.Training.Wiring;
 namespace LutGen.Training;
 
 /// <summary>
-/// Trains networks of two-input lookup tables by gradient descent on their WARP relaxation (arXiv 2510.15655) and rounds them to truth
-/// tables. The network kept is the one with the best accuracy after rounding on validation samples drawn at random.
+/// Trains networks of lookup tables of one to six inputs by gradient descent on a relaxation (<see cref="NodeMethod"/>) and rounds them to
+/// truth tables. The network kept is the one with the best accuracy after rounding on validation samples drawn at random.
 /// </summary>
 public static class LogicNetworkTrainer
 {
@@ -45,8 +45,8 @@ public static class LogicNetworkTrainer
         int[] candidates = [.. Enumerable.Range(0, frequencies.Length)
             .Where(signal => Math.Min(frequencies[signal], 1 - frequencies[signal]) >= settings.MinimumActivity)];
         return new LogicStack(
-            new WarpNode(settings.ResidualProbability), settings.LayerWidths, settings.Wiring, new SignalMap(candidates, Positions(encoded)),
-            encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
+            settings.LayerNodes, settings.ResidualProbability, settings.LayerWidths, settings.Wiring,
+            new SignalMap(candidates, Positions(encoded)), encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
     }
 
     private static PixelPosition[]? Positions(EncodedDataset encoded)

@@ -23,8 +23,9 @@ internal sealed unsafe class Rewiring(
         List<(int Node, int Input)>[] vacant = [.. stack.Layers.Select(layer => Vacate(layer, random))];
         int[][][] alternatives = [.. stack.Layers.Select((layer, i) => DrawAlternatives(layer, vacant[i], random))];
         float[][][] gradients = [.. stack.Layers.Select(layer => Enumerable.Range(0, candidates)
-            .Select(_ => new float[layer.Nodes * stack.Kind.ParametersPerNode]).ToArray())];
-        using AlignedBuffer scratch = new(stack.Parameters.Length);
+            .Select(_ => new float[layer.Nodes * layer.CoefficientsPerNode]).ToArray())];
+        using AlignedBuffer scratch = new(stack.Layers.Max(layer => AlignedBuffer.WholeVectors(layer.Nodes * layer.CoefficientsPerNode)));
+        stack.Coefficients.ComputeSoft(sampler);
         int probed = Math.Min(ProbedSamples, order.Length);
         for (int first = 0; first < probed; first += MicroBatch.Lanes)
         {
@@ -44,24 +45,24 @@ internal sealed unsafe class Rewiring(
     /// <summary>Finds the inputs that the rounded nodes ignore. A node that ignores all of them starts afresh.</summary>
     private List<(int Node, int Input)> Vacate(LogicLayer layer, SeededRandom random)
     {
-        INodeParametrization kind = stack.Kind;
+        INodeParametrization kind = layer.Kind;
         List<(int, int)> vacant = [];
         for (int node = 0; node < layer.Nodes; node++)
         {
             Span<float> parameters = stack.ParametersOf(layer, node);
             ulong table = kind.Discretize(parameters);
-            int ignored = Enumerable.Range(0, kind.Inputs).Count(input => Ignores(table, kind.Inputs, input));
+            int ignored = Enumerable.Range(0, kind.Inputs).Count(input => TruthTables.Ignores(table, kind.Inputs, input));
             if (ignored == kind.Inputs)
             {
-                kind.Initialize(parameters, random);
+                layer.Settings.Initialization.Write(kind, parameters, stack.ResidualProbability, random);
                 table = kind.Discretize(parameters);
             }
 
             for (int input = 0; input < kind.Inputs; input++)
             {
-                if (Ignores(table, kind.Inputs, input))
+                if (TruthTables.Ignores(table, kind.Inputs, input))
                 {
-                    kind.Forget(parameters, input);
+                    kind.Forget(parameters, input, stack.ResidualProbability);
                     step.ResetOptimizer(layer.FirstParameter + node * kind.ParametersPerNode, kind.ParametersPerNode);
                     vacant.Add((node, input));
                 }
@@ -73,7 +74,7 @@ internal sealed unsafe class Rewiring(
 
     private int[][] DrawAlternatives(LogicLayer layer, List<(int Node, int Input)> vacant, SeededRandom random)
     {
-        int n = stack.Kind.Inputs;
+        int n = layer.Kind.Inputs;
         int[][] alternatives = new int[candidates][];
         for (int k = 0; k < candidates; k++)
         {
@@ -98,28 +99,36 @@ internal sealed unsafe class Rewiring(
         return alternatives;
     }
 
-    private void Occupy(LogicLayer layer, int node, int input, int[][] alternatives, float[][] gradients)
+    private static void Occupy(LogicLayer layer, int node, int input, int[][] alternatives, float[][] gradients)
     {
-        INodeParametrization kind = stack.Kind;
         int best = 0;
         double bestPull = double.NegativeInfinity;
         for (int k = 0; k < alternatives.Length; k++)
         {
-            double pull = kind.Pull(gradients[k].AsSpan(node * kind.ParametersPerNode, kind.ParametersPerNode), input);
+            double pull = Pull(gradients[k].AsSpan(node * layer.CoefficientsPerNode, layer.CoefficientsPerNode), layer.Kind.Inputs, input);
             if (pull > bestPull)
             {
                 (best, bestPull) = (k, pull);
             }
         }
 
-        int place = node * kind.Inputs + input;
+        int place = node * layer.Kind.Inputs + input;
         layer.Connections[place] = alternatives[best][place];
     }
 
-    private static bool Ignores(ulong table, int inputs, int input)
+    /// <summary>How strongly the loss pulls at an input: the length of the gradient of the coefficients that the input takes part in.</summary>
+    /// <param name="gradient">Gradient of the node's Walsh coefficients.</param>
+    /// <param name="inputs">Inputs of the node.</param>
+    /// <param name="input">Which input, 0 the most significant.</param>
+    internal static double Pull(ReadOnlySpan<float> gradient, int inputs, int input)
     {
-        // The first input is the most significant address bit.
-        int bit = 1 << (inputs - 1 - input);
-        return Enumerable.Range(0, 1 << inputs).All(address => (table >> address & 1) == (table >> (address ^ bit) & 1));
+        int bit = TruthTables.AddressBit(inputs, input);
+        float squares = 0;
+        for (int mask = 0; mask < gradient.Length; mask++)
+        {
+            squares += (mask & bit) != 0 ? gradient[mask] * gradient[mask] : 0;
+        }
+
+        return Math.Sqrt(squares);
     }
 }

@@ -3,7 +3,6 @@ using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
-using LutGen.Training.Optimizers;
 
 namespace LutGen.Training;
 
@@ -24,7 +23,6 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingStep _step;
     private readonly Validation _validation;
     private readonly Rewiring _rewiring;
-    private readonly CosineSchedule _schedule;
     private readonly int[] _order;
     private readonly long _totalSteps;
     private readonly List<EpochResult> _epochs = [];
@@ -47,10 +45,10 @@ internal sealed class TrainingRun : IDisposable
         _team = new WorkerTeam(settings.Threads);
         _workspaces = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Workspace(stack, head))];
         InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(training, settings.Augmentation))];
-        _step = new TrainingStep(stack, _team, _workspaces, fillers, settings.BatchSize, settings.Seed ^ BatchStream);
+        _step = new TrainingStep(
+            stack, _team, _workspaces, fillers, settings.Optimizer, settings.BatchSize, settings.Seed ^ BatchStream);
         _validation = new Validation(judging, _team, _workspaces);
         _rewiring = new Rewiring(stack, _step, _workspaces[0], fillers[0], settings.RewireCandidates, settings.Seed ^ RewiringStream);
-        _schedule = new CosineSchedule(settings.LearningRate);
         _order = [.. Enumerable.Range(0, training.Data.Count)];
         _totalSteps = (long)settings.Epochs * ((_order.Length + settings.BatchSize - 1) / settings.BatchSize);
     }
@@ -119,11 +117,12 @@ internal sealed class TrainingRun : IDisposable
         float temperature = _settings.Temperature
             * MathF.Pow(_settings.FinalTemperature / _settings.Temperature, (float)annealed);
         _sampler = new SamplerState(_settings.Sampler, temperature, _settings.NoiseScale);
-        _learningRate = _schedule.RateAt(done);
+        _learningRate = (float)(_settings.LearningRate * _settings.Schedule.FactorAt(done));
     }
 
     private EpochResult Judge(int epoch, double loss, double trainAccuracy)
     {
+        _stack.Coefficients.ComputeSoft(_sampler);
         DiscreteNetwork network = _stack.Discretize(_thresholds, _settings.GroupTemperature);
         EpochResult result = new(
             epoch, loss, trainAccuracy, _validation.SoftAccuracy(_sampler), _validation.HardAccuracy(network),

@@ -10,28 +10,32 @@ namespace LutGen.Training;
 /// </summary>
 internal sealed unsafe class TrainingStep : IDisposable
 {
-    private const int ParametersPerTurn = 8192;
+    private const ulong CoefficientStream = 0x434F4546;
 
     private readonly LogicStack _stack;
     private readonly WorkerTeam _team;
     private readonly Workspace[] _workspaces;
     private readonly InputFiller[] _fillers;
-    private readonly Adam _optimizer;
-    private readonly AlignedBuffer _gradients;
+    private readonly ParameterUpdate _update;
     private readonly (double Loss, int Correct)[] _outcomes;
     private readonly ulong _seed;
+    private readonly Action<int> _computeCoefficients;
     private readonly Action<int> _trainMicroBatches;
-    private readonly Action<int> _updateParameters;
 
     private int[] _order = [];
     private int _first;
     private int _count;
     private SamplerState _sampler;
-    private float _learningRate;
     private int _next;
 
     public TrainingStep(
-        LogicStack stack, WorkerTeam team, Workspace[] workspaces, InputFiller[] fillers, int batchSize, ulong seed)
+        LogicStack stack,
+        WorkerTeam team,
+        Workspace[] workspaces,
+        InputFiller[] fillers,
+        OptimizerSettings optimizer,
+        int batchSize,
+        ulong seed)
     {
         _stack = stack;
         _team = team;
@@ -39,11 +43,10 @@ internal sealed unsafe class TrainingStep : IDisposable
         _fillers = fillers;
         _seed = seed;
         int microBatches = (batchSize + MicroBatch.Lanes - 1) / MicroBatch.Lanes;
-        _optimizer = new Adam((int)stack.Parameters.Length);
-        _gradients = new AlignedBuffer(microBatches * stack.Parameters.Length);
+        _update = new ParameterUpdate(stack, team, optimizer, microBatches);
         _outcomes = new (double, int)[microBatches];
+        _computeCoefficients = ComputeCoefficients;
         _trainMicroBatches = TrainMicroBatches;
-        _updateParameters = UpdateParameters;
     }
 
     /// <summary>Updates done so far.</summary>
@@ -58,12 +61,17 @@ internal sealed unsafe class TrainingStep : IDisposable
     /// <returns>Sum of the samples' losses, and how many were right.</returns>
     public (double Loss, int Correct) Run(int[] order, int first, int count, SamplerState sampler, float learningRate)
     {
-        (_order, _first, _count, _sampler, _learningRate) = (order, first, count, sampler, learningRate);
+        (_order, _first, _count, _sampler) = (order, first, count, sampler);
         Steps++;
+        if (_stack.Coefficients.IsMapped)
+        {
+            _next = 0;
+            _team.Run(_computeCoefficients);
+        }
+
         _next = 0;
         _team.Run(_trainMicroBatches);
-        _next = 0;
-        _team.Run(_updateParameters);
+        _update.Run(MicroBatches, sampler, Steps, learningRate);
 
         (double loss, int correct) = (0, 0);
         for (int i = 0; i < MicroBatches; i++)
@@ -76,15 +84,21 @@ internal sealed unsafe class TrainingStep : IDisposable
     }
 
     /// <summary>Forgets the optimiser's history of some parameters.</summary>
-    public void ResetOptimizer(int first, int count) => _optimizer.Reset(first, count);
+    public void ResetOptimizer(int first, int count) => _update.Reset(first, count);
 
-    public void Dispose()
-    {
-        _optimizer.Dispose();
-        _gradients.Dispose();
-    }
+    public void Dispose() => _update.Dispose();
 
     private int MicroBatches => (_count + MicroBatch.Lanes - 1) / MicroBatch.Lanes;
+
+    private void ComputeCoefficients(int member)
+    {
+        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
+        {
+            _workspaces[member].ComputeCoefficients(
+                ranges[i], _sampler, _seed ^ CoefficientStream, (ulong)Steps * (ulong)ranges.Length + (ulong)i);
+        }
+    }
 
     private void TrainMicroBatches(int member)
     {
@@ -99,19 +113,8 @@ internal sealed unsafe class TrainingStep : IDisposable
                 _seed,
                 (ulong)Steps * (ulong)_outcomes.Length + (ulong)i,
                 1f / _count,
-                _gradients.Start + i * _stack.Parameters.Length);
+                _update.Part(i));
             _outcomes[i] = workspace.Outcome;
-        }
-    }
-
-    private void UpdateParameters(int member)
-    {
-        int end = (int)_stack.Parameters.Length;
-        for (int i; (i = (Interlocked.Increment(ref _next) - 1) * ParametersPerTurn) < end;)
-        {
-            _optimizer.Update(
-                _stack.Parameters.Start, _gradients.Start, MicroBatches, _stack.Parameters.Length,
-                i, Math.Min(i + ParametersPerTurn, end), Steps, _learningRate);
         }
     }
 }

@@ -14,9 +14,11 @@ internal sealed unsafe class Workspace : IDisposable
     private readonly AlignedBuffer _signals;
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _classRows;
+    private readonly AlignedBuffer _scratch;
     private readonly int[] _labels = new int[MicroBatch.Lanes];
     private readonly SeededRandom _random = new(0);
     private readonly int[] _firstRow;
+    private AlignedBuffer? _kept;
 
     public Workspace(LogicStack stack, GroupSumCrossEntropy head)
     {
@@ -26,12 +28,13 @@ internal sealed unsafe class Workspace : IDisposable
         _firstRow[0] = stack.InputSignals;
         for (int i = 0; i < stack.Layers.Count; i++)
         {
-            _firstRow[i + 1] = _firstRow[i] + stack.Layers[i].Nodes;
+            _firstRow[i + 1] = _firstRow[i] + stack.Layers[i].Outputs;
         }
 
         _signals = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
         _gradients = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
         _classRows = new AlignedBuffer((long)head.Classes * MicroBatch.Lanes);
+        _scratch = new AlignedBuffer(stack.Coefficients.ScratchLength);
     }
 
     /// <summary>Loss and number of correct samples of the last micro-batch.</summary>
@@ -40,6 +43,17 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>Rows of all signals: the encoder's, then each layer's.</summary>
     public float* Signals => _signals.Start;
 
+    /// <summary>Computes the coefficients of a range of nodes for the next step.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="sampler">Sampler, temperature and noise.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="key">Number of this range in the run: the noise depends on it and on the seed.</param>
+    public void ComputeCoefficients(NodeRange range, SamplerState sampler, ulong seed, ulong key)
+    {
+        _random.Restart(seed, key);
+        _stack.Coefficients.Compute(range, sampler, _random, _scratch.Start);
+    }
+
     /// <summary>Forward and backward: writes this micro-batch's part of the gradient.</summary>
     /// <param name="filler">The training samples.</param>
     /// <param name="samples">The samples of this micro-batch.</param>
@@ -47,7 +61,7 @@ internal sealed unsafe class Workspace : IDisposable
     /// <param name="seed">Seed of the run.</param>
     /// <param name="key">Number of this micro-batch in the run: shifts and noise depend on it and on the seed.</param>
     /// <param name="weight">Weight of one sample in the loss.</param>
-    /// <param name="parameterGradients">Receives the gradient, as long as the parameters.</param>
+    /// <param name="coefficientGradients">Receives the gradient of all coefficients.</param>
     public void Train(
         InputFiller filler,
         ReadOnlySpan<int> samples,
@@ -55,23 +69,25 @@ internal sealed unsafe class Workspace : IDisposable
         ulong seed,
         ulong key,
         float weight,
-        float* parameterGradients)
+        float* coefficientGradients)
     {
         _random.Restart(seed, key);
         filler.Fill(samples, _random, _signals.Start, _labels);
         LaneNoise noise = new(_random);
-        Forward(sampler, ref noise);
+        Forward(sampler, samples.Length, ref noise);
         double loss = _head.Evaluate(OutputRows, _labels, _classRows.Start, weight, out int correct);
         for (int i = _stack.Layers.Count - 1; i >= 0; i--)
         {
-            Backward(i, _stack.Layers[i].Connections, sampler, ref noise, parameterGradients + _stack.Layers[i].FirstParameter);
+            Backward(
+                i, _stack.Layers[i].Connections, sampler, samples.Length, ref noise,
+                coefficientGradients + _stack.Layers[i].FirstCoefficient);
         }
 
         Outcome = (loss, correct);
     }
 
     /// <summary>
-    /// As <see cref="Train"/>, but finds for several alternative wirings the gradient that the parameters would have if the nodes read
+    /// As <see cref="Train"/>, but finds for several alternative wirings the gradient that the coefficients would have if the nodes read
     /// those signals while computing what they compute now.
     /// </summary>
     /// <param name="filler">The training samples.</param>
@@ -81,7 +97,7 @@ internal sealed unsafe class Workspace : IDisposable
     /// <param name="key">Number of this micro-batch: the shifts depend on it and on the seed.</param>
     /// <param name="alternatives">For each layer the alternative connections of all its nodes.</param>
     /// <param name="gradients">For each layer and alternative the sums of the gradients, added to.</param>
-    /// <param name="scratch">Room for the gradient of all parameters.</param>
+    /// <param name="scratch">Room for the gradient of the coefficients of one layer.</param>
     public void Probe(
         InputFiller filler,
         ReadOnlySpan<int> samples,
@@ -94,18 +110,19 @@ internal sealed unsafe class Workspace : IDisposable
     {
         _random.Restart(seed, key);
         filler.Fill(samples, _random, _signals.Start, _labels);
+        sampler = sampler.WithoutNoise;
         LaneNoise unused = default;
-        Forward(sampler.WithoutNoise, ref unused);
+        Forward(sampler, samples.Length, ref unused);
         _head.Evaluate(OutputRows, _labels, _classRows.Start, 1, out _);
         for (int i = _stack.Layers.Count - 1; i >= 0; i--)
         {
             for (int k = 0; k < alternatives[i].Length; k++)
             {
-                Backward(i, alternatives[i][k], sampler, ref unused, scratch, probing: true);
+                Backward(i, alternatives[i][k], sampler, samples.Length, ref unused, scratch, probing: true);
                 AddTo(new ReadOnlySpan<float>(scratch, gradients[i][k].Length), gradients[i][k]);
             }
 
-            Backward(i, _stack.Layers[i].Connections, sampler, ref unused, scratch);
+            Backward(i, _stack.Layers[i].Connections, sampler, samples.Length, ref unused, scratch);
         }
     }
 
@@ -113,8 +130,9 @@ internal sealed unsafe class Workspace : IDisposable
     public void Evaluate(InputFiller filler, ReadOnlySpan<int> samples, SamplerState sampler)
     {
         filler.Fill(samples, _random, _signals.Start, _labels);
+        sampler = sampler.WithoutNoise;
         LaneNoise unused = default;
-        Forward(sampler.WithoutNoise, ref unused);
+        Forward(sampler, samples.Length, ref unused);
         double loss = _head.Evaluate(OutputRows, _labels, _classRows.Start, 1, out int correct);
         Outcome = (loss, correct);
     }
@@ -124,37 +142,39 @@ internal sealed unsafe class Workspace : IDisposable
         _signals.Dispose();
         _gradients.Dispose();
         _classRows.Dispose();
+        _scratch.Dispose();
+        _kept?.Dispose();
     }
 
     private float* OutputRows => SignalRows(_stack.Layers.Count - 1);
 
     private float* SignalRows(int layer) => _signals.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
 
-    private void Forward(SamplerState sampler, ref LaneNoise noise)
+    private void Forward(SamplerState sampler, int samples, ref LaneNoise noise)
     {
         for (int i = 0; i < _stack.Layers.Count; i++)
         {
             fixed (int* connections = _stack.Layers[i].Connections)
             {
-                LayerPass pass = PassThrough(i, connections, sampler, ref noise);
-                _stack.Kind.Forward(pass);
+                ForwardKernel.Run(PassThrough(i, connections, sampler, samples, ref noise));
             }
         }
     }
 
     private void Backward(
-        int layer, int[] wiring, SamplerState sampler, ref LaneNoise noise, float* parameterGradients, bool probing = false)
+        int layer, int[] wiring, SamplerState sampler, int samples, ref LaneNoise noise, float* coefficientGradients, bool probing = false)
     {
         bool last = layer == _stack.Layers.Count - 1;
         fixed (int* connections = wiring)
         {
-            LayerPass pass = PassThrough(layer, connections, sampler, ref noise);
-            pass.NodesPerGradientRow = last ? _head.GroupSize : 1;
+            LayerPass pass = PassThrough(layer, connections, sampler, samples, ref noise);
+            pass.RowsPerGradientRow = last ? _head.GroupSize : 1;
             pass.ClearOutputGradients = !last && !probing;
             pass.OutputGradients = last ? _classRows.Start : GradientRows(layer);
+            pass.GradientFactor = last ? 1 : _stack.Layers[layer + 1].Settings.GradientFactor;
             pass.InputGradients = layer == 0 || probing ? null : GradientRows(layer - 1);
-            pass.ParameterGradients = parameterGradients;
-            _stack.Kind.Backward(pass);
+            pass.CoefficientGradients = coefficientGradients;
+            BackwardKernel.Run(pass);
         }
     }
 
@@ -168,14 +188,28 @@ internal sealed unsafe class Workspace : IDisposable
 
     private float* GradientRows(int layer) => _gradients.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
 
-    private LayerPass PassThrough(int layer, int* connections, SamplerState sampler, ref LaneNoise noise) => new()
+    private LayerPass PassThrough(int layer, int* connections, SamplerState sampler, int samples, ref LaneNoise noise)
     {
-        Nodes = _stack.Layers[layer].Nodes,
-        Connections = connections,
-        Parameters = _stack.Parameters.Start + _stack.Layers[layer].FirstParameter,
-        Inputs = layer == 0 ? _signals.Start : SignalRows(layer - 1),
-        Outputs = SignalRows(layer),
-        Sampler = sampler,
-        Noise = ref noise,
-    };
+        LogicLayer description = _stack.Layers[layer];
+        return new LayerPass
+        {
+            Nodes = description.Nodes,
+            InputsPerNode = description.Kind.Inputs,
+            Applications = description.Applications,
+            Activation = description.Kind.Activation,
+            Connections = connections,
+            Coefficients = _stack.Coefficients.Of(description),
+            InputCoefficients = _stack.Coefficients.ForInputsOf(description),
+            Inputs = layer == 0 ? _signals.Start : SignalRows(layer - 1),
+            Outputs = SignalRows(layer),
+            Kept = sampler.IsHard ? KeptRows(layer) : SignalRows(layer),
+            Lanes = AlignedBuffer.WholeVectors(samples),
+            Sampler = sampler,
+            Noise = ref noise,
+        };
+    }
+
+    // Only hard samplers round outputs whose slope backward needs, so the rows are made when one is met.
+    private float* KeptRows(int layer) =>
+        (_kept ??= new AlignedBuffer(_signals.Length)).Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
 }

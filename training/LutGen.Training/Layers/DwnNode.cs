@@ -1,0 +1,89 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training.Layers;
+
+/// <summary>
+/// Node of a differentiable weightless network (DWN, arXiv 2410.11112): parameter k is entry k of the table, -1..1, and the output is
+/// one where the addressed entry is positive. Inputs are bits, so the series equals the entry. The way back is straight-through for the
+/// entry and the extended finite difference for input l,
+/// dx_l = g * sum over a of +-entry_a * alpha * beta^(distance of a from the address without bit l), alpha = 0.5 * 0.75^(n - 1),
+/// beta = 1/3 (the authors' kernel). Weights that fall by beta with the distance are those of the multilinear series at inputs scaled
+/// by r = (1 - beta) / (1 + beta) = 1/2, and alpha makes the sum exactly its slope there; so the ordinary kernel computes it when
+/// mask m has the coefficient W_m r^(|m| - 1).
+/// </summary>
+/// <param name="inputs">Inputs n, 1..6.</param>
+internal sealed unsafe class DwnNode(int inputs) : INodeParametrization
+{
+    private const float Beta = 1f / 3;
+    private const float InputScale = (1 - Beta) / (1 + Beta);
+
+    private readonly float[] _inputFactors = [.. Enumerable.Range(0, 1 << inputs)
+        .Select(mask => MathF.Pow(InputScale, BitOperations.PopCount((uint)mask) - 1))];
+
+    public string Name => "dwn";
+
+    public int Inputs => inputs;
+
+    public int ParametersPerNode => 1 << inputs;
+
+    public NodeActivation Activation => NodeActivation.Sign;
+
+    public bool HasInputCoefficients => true;
+
+    /// <summary>W = -H t / 2^n: an entry above zero stands for a one, which is negative in the domain 1 - 2x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ToCoefficients(in NodeBlock block, SamplerState sampler, ref LaneNoise noise)
+    {
+        WalshTransform.Run(block.Parameters, block.Coefficients, block.Nodes, inputs, -1f / ParametersPerNode);
+        int count = block.Nodes * ParametersPerNode;
+        for (int i = 0; i < count; i++)
+        {
+            block.InputCoefficients[i] = block.Coefficients[i] * _inputFactors[i & (_inputFactors.Length - 1)];
+        }
+    }
+
+    /// <summary>The addressed entry takes the output's gradient in bits: s = 1 - 2x halves both, hence 2.</summary>
+    public void ToParameterGradients(in NodeBlock block, SamplerState sampler) =>
+        WalshTransform.Run(block.CoefficientGradients, block.ParameterGradients, block.Nodes, inputs, -2f / ParametersPerNode);
+
+    public void Constrain(Span<float> parameters)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = Math.Clamp(parameters[i], -1, 1);
+        }
+    }
+
+    /// <summary>Entries of plus or minus 2p - 1, the mean of a bit that is right with probability p.</summary>
+    public void Express(Span<float> parameters, ulong table, double probability)
+    {
+        for (int address = 0; address < parameters.Length; address++)
+        {
+            parameters[address] = -TruthTables.Sign(table, address) * Strength(probability);
+        }
+    }
+
+    public float RandomParameter(SeededRandom random) => (float)random.NextDouble(-1, 1);
+
+    /// <summary>Entry k is one where its parameter is positive.</summary>
+    public ulong Discretize(ReadOnlySpan<float> parameters)
+    {
+        ulong table = 0;
+        for (int address = 0; address < parameters.Length; address++)
+        {
+            table |= parameters[address] > 0 ? 1UL << address : 0;
+        }
+
+        return table;
+    }
+
+    public void Forget(Span<float> parameters, int input, double probability)
+    {
+        TruthTables.AverageOver(parameters, inputs, input);
+        TruthTables.ShrinkTo(parameters, Strength(probability));
+    }
+
+    private static float Strength(double probability) => (float)(2 * probability - 1);
+}

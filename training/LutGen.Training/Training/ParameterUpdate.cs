@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+using LutGen.Training.Optimizers;
+
+namespace LutGen.Training;
+
+/// <summary>
+/// The last part of a step: adds up the gradients of the micro-batches in their order, carries them from coefficients to parameters,
+/// and lets the optimiser change the parameters. Range by range, so that everything stays in the cache and any thread may take any.
+/// Only a limit on the norm of the whole gradient needs two passes.
+/// </summary>
+internal sealed unsafe class ParameterUpdate : IDisposable
+{
+    private readonly LogicStack _stack;
+    private readonly WorkerTeam _team;
+    private readonly IOptimizer _optimizer;
+    private readonly float _clipNorm;
+    private readonly AlignedBuffer _parts;
+    private readonly AlignedBuffer _gradient;
+    private readonly AlignedBuffer[] _scratch;
+    private readonly double[] _squares;
+    private readonly Action<int> _collectAndApply;
+    private readonly Action<int> _collect;
+    private readonly Action<int> _apply;
+
+    private int _usedParts;
+    private SamplerState _sampler;
+    private float _factor;
+    private int _next;
+
+    /// <summary>Makes room for the gradients.</summary>
+    /// <param name="stack">The network.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="settings">The optimiser.</param>
+    /// <param name="parts">Most micro-batches of one step.</param>
+    public ParameterUpdate(LogicStack stack, WorkerTeam team, OptimizerSettings settings, int parts)
+    {
+        _stack = stack;
+        _team = team;
+        _optimizer = new Adam(settings, (int)stack.Parameters.Length);
+        _clipNorm = settings.ClipNorm;
+        _parts = new AlignedBuffer((long)parts * stack.Coefficients.Length);
+        _gradient = new AlignedBuffer(_clipNorm > 0 ? stack.Parameters.Length : 0);
+        _scratch = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(2 * stack.Coefficients.ScratchLength))];
+        _squares = new double[stack.Coefficients.Ranges.Length];
+        _collectAndApply = CollectAndApply;
+        _collect = Collect;
+        _apply = Apply;
+    }
+
+    /// <summary>Where a micro-batch writes its gradient of all coefficients.</summary>
+    public float* Part(int part) => _parts.Start + (nint)part * _stack.Coefficients.Length;
+
+    /// <summary>Changes all parameters.</summary>
+    /// <param name="parts">Micro-batches of this step.</param>
+    /// <param name="sampler">The sampler of this step.</param>
+    /// <param name="step">Number of this step, from 1.</param>
+    /// <param name="learningRate">Its learning rate.</param>
+    public void Run(int parts, SamplerState sampler, int step, float learningRate)
+    {
+        (_usedParts, _sampler, _factor) = (parts, sampler, 1);
+        _optimizer.Begin(step, learningRate);
+        if (_clipNorm == 0)
+        {
+            RunOnTeam(_collectAndApply);
+            return;
+        }
+
+        RunOnTeam(_collect);
+        double squares = 0;
+        foreach (double each in _squares)
+        {
+            squares += each;
+        }
+
+        double norm = Math.Sqrt(squares);
+        _factor = norm > _clipNorm ? (float)(_clipNorm / norm) : 1;
+        RunOnTeam(_apply);
+    }
+
+    /// <summary>Forgets the optimiser's history of some parameters.</summary>
+    public void Reset(int first, int count) => _optimizer.Reset(first, count);
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _parts.Dispose();
+        _gradient.Dispose();
+        foreach (AlignedBuffer scratch in _scratch)
+        {
+            scratch.Dispose();
+        }
+    }
+
+    private void RunOnTeam(Action<int> work)
+    {
+        _next = 0;
+        _team.Run(work);
+    }
+
+    private void CollectAndApply(int member)
+    {
+        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
+        {
+            float* gradient = _scratch[member].Start + _stack.Coefficients.ScratchLength;
+            Collect(ranges[i], _scratch[member].Start, gradient);
+            Apply(ranges[i], gradient);
+        }
+    }
+
+    private void Collect(int member)
+    {
+        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
+        {
+            float* gradient = _gradient.Start + ranges[i].FirstParameter;
+            Collect(ranges[i], _scratch[member].Start, gradient);
+            double squares = 0;
+            for (int k = 0; k < ranges[i].Parameters; k++)
+            {
+                squares += (double)gradient[k] * gradient[k];
+            }
+
+            _squares[i] = squares;
+        }
+    }
+
+    private void Apply(int member)
+    {
+        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
+        {
+            Apply(ranges[i], _gradient.Start + ranges[i].FirstParameter);
+        }
+    }
+
+    /// <summary>The gradient of one range's parameters.</summary>
+    private void Collect(NodeRange range, float* scratch, float* gradient)
+    {
+        bool mapped = !range.Layer.Kind.ParametersAreCoefficients;
+        AddParts(range, mapped ? scratch : gradient);
+        if (mapped)
+        {
+            _stack.Coefficients.ToParameterGradients(range, _sampler, scratch, gradient);
+        }
+
+        NodeSettings settings = range.Layer.Settings;
+        NodeWeights.AddGradient(
+            settings.Regularizer, settings.RegularizerStrength, range.Layer.Kind.ParametersPerNode,
+            _stack.Parameters.Span.Slice(range.FirstParameter, range.Parameters), new Span<float>(gradient, range.Parameters));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddParts(NodeRange range, float* sums)
+    {
+        float* first = _parts.Start + range.FirstCoefficient;
+        nint stride = _stack.Coefficients.Length;
+        for (int i = 0; i < range.Coefficients; i += Vector512<float>.Count)
+        {
+            Vector512<float> sum = Vector512.Load(first + i);
+            for (int part = 1; part < _usedParts; part++)
+            {
+                sum += Vector512.Load(first + part * stride + i);
+            }
+
+            sum.Store(sums + i);
+        }
+    }
+
+    private void Apply(NodeRange range, float* gradient)
+    {
+        NodeSettings settings = range.Layer.Settings;
+        _optimizer.Update(
+            _stack.Parameters.Start, gradient, range.FirstParameter, range.Parameters, settings.LearningRateFactor, _factor);
+        Span<float> parameters = _stack.Parameters.Span.Slice(range.FirstParameter, range.Parameters);
+        range.Layer.Kind.Constrain(parameters);
+        NodeWeights.Apply(settings.Rescale, range.Layer.Kind.ParametersPerNode, parameters);
+    }
+}
