@@ -18,6 +18,7 @@ internal sealed unsafe class Workspace : IDisposable
     private readonly int[] _labels = new int[MicroBatch.Lanes];
     private readonly SeededRandom _random = new(0);
     private readonly int[] _firstRow;
+    private readonly int _gradientRows;
     private AlignedBuffer? _kept;
 
     public Workspace(LogicStack stack, GroupSumCrossEntropy head)
@@ -32,7 +33,8 @@ internal sealed unsafe class Workspace : IDisposable
         }
 
         _signals = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
-        _gradients = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
+        _gradientRows = stack.Layers.Max(layer => layer.Outputs);
+        _gradients = new AlignedBuffer(2L * _gradientRows * MicroBatch.Lanes);
         _classRows = new AlignedBuffer((long)head.Classes * MicroBatch.Lanes);
         _scratch = new AlignedBuffer(stack.Coefficients.ScratchLength);
     }
@@ -186,7 +188,8 @@ internal sealed unsafe class Workspace : IDisposable
         }
     }
 
-    private float* GradientRows(int layer) => _gradients.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
+    // Every other layer has the same rows: each layer clears what it consumes, and less memory is more of it in the cache.
+    private float* GradientRows(int layer) => _gradients.Start + (nint)(layer & 1) * _gradientRows * MicroBatch.Lanes;
 
     private LayerPass PassThrough(int layer, int* connections, SamplerState sampler, int samples, ref LaneNoise noise)
     {
