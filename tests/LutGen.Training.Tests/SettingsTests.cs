@@ -1,4 +1,6 @@
 using LutGen.Training.Data;
+using LutGen.Training.Layers;
+using LutGen.Training.Optimizers;
 
 namespace LutGen.Training.Tests;
 
@@ -15,6 +17,31 @@ public class SettingsTests
         AssertRefused(SmallData.Settings with { ValidationSamples = 4 }, "ValidationSamples is 4; expected less than 4");
         AssertRefused(SmallData.Settings with { Threads = 0 }, "Threads is 0; expected at least 1");
         AssertRefused(SmallData.Settings with { LearningRate = float.NaN }, "LearningRate is NaN; expected more than 0");
+    }
+
+    [Fact]
+    public void Nodes_that_cannot_be_are_refused()
+    {
+        AssertRefused(SmallData.Settings with { LayerNodes = [] }, "LayerNodes is none; expected at least one kind of node");
+        AssertRefused(SmallData.Settings with { LayerNodes = [new() { Inputs = 7 }] }, "Inputs is 7; expected 1..6");
+        AssertRefused(
+            SmallData.Settings with { LayerNodes = [new() { Method = NodeMethod.Raw, Inputs = 3 }] }, "Inputs is 3; expected 2 for raw nodes");
+        AssertRefused(
+            SmallData.Settings with { LayerWidths = [8, 8], LayerNodes = [new(), new() { Method = NodeMethod.Dwn }] },
+            "Method is Dwn; expected another method, since DWN nodes look bits up and the layer in front is soft");
+        AssertRefused(SmallData.Settings with { Optimizer = new OptimizerSettings { Beta1 = 1 } }, "Beta1 is 1");
+    }
+
+    [Fact]
+    public void Settings_name_their_nodes_only_where_they_are_not_the_usual_ones()
+    {
+        Assert.DoesNotContain("nodes", SmallData.Settings.ToString());
+        Assert.Contains(
+            "nodes Light 4 Residual gradient x2; ",
+            (SmallData.Settings with { LayerNodes = [new() { Method = NodeMethod.Light, Inputs = 4, GradientFactor = 2 }] }).ToString());
+        Assert.Contains(
+            "; AdamW 0.002 lr 0.1 cosine warmup 0.1; ",
+            (SmallData.Settings with { Optimizer = new() { WeightDecay = 0.002f }, Schedule = new CosineSchedule(0.1) }).ToString());
     }
 
     [Fact]

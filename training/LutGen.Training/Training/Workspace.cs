@@ -11,28 +11,17 @@ internal sealed unsafe class Workspace : IDisposable
 {
     private readonly LogicStack _stack;
     private readonly GroupSumCrossEntropy _head;
-    private readonly AlignedBuffer _signals;
-    private readonly AlignedBuffer _gradients;
+    private readonly ActivationRows _rows;
     private readonly AlignedBuffer _classRows;
     private readonly AlignedBuffer _scratch;
     private readonly int[] _labels = new int[MicroBatch.Lanes];
     private readonly SeededRandom _random = new(0);
-    private readonly int[] _firstRow;
-    private AlignedBuffer? _kept;
 
     public Workspace(LogicStack stack, GroupSumCrossEntropy head)
     {
         _stack = stack;
         _head = head;
-        _firstRow = new int[stack.Layers.Count + 1];
-        _firstRow[0] = stack.InputSignals;
-        for (int i = 0; i < stack.Layers.Count; i++)
-        {
-            _firstRow[i + 1] = _firstRow[i] + stack.Layers[i].Outputs;
-        }
-
-        _signals = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
-        _gradients = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
+        _rows = new ActivationRows(stack);
         _classRows = new AlignedBuffer((long)head.Classes * MicroBatch.Lanes);
         _scratch = new AlignedBuffer(stack.Coefficients.ScratchLength);
     }
@@ -41,7 +30,7 @@ internal sealed unsafe class Workspace : IDisposable
     public (double Loss, int Correct) Outcome { get; private set; }
 
     /// <summary>Rows of all signals: the encoder's, then each layer's.</summary>
-    public float* Signals => _signals.Start;
+    public float* Signals => _rows.Signals;
 
     /// <summary>Computes the coefficients of a range of nodes for the next step.</summary>
     /// <param name="range">The range.</param>
@@ -72,7 +61,7 @@ internal sealed unsafe class Workspace : IDisposable
         float* coefficientGradients)
     {
         _random.Restart(seed, key);
-        filler.Fill(samples, _random, _signals.Start, _labels);
+        filler.Fill(samples, _random, _rows.Signals, _labels);
         LaneNoise noise = new(_random);
         Forward(sampler, samples.Length, ref noise);
         double loss = _head.Evaluate(OutputRows, _labels, _classRows.Start, weight, out int correct);
@@ -109,7 +98,7 @@ internal sealed unsafe class Workspace : IDisposable
         float* scratch)
     {
         _random.Restart(seed, key);
-        filler.Fill(samples, _random, _signals.Start, _labels);
+        filler.Fill(samples, _random, _rows.Signals, _labels);
         sampler = sampler.WithoutNoise;
         LaneNoise unused = default;
         Forward(sampler, samples.Length, ref unused);
@@ -129,7 +118,7 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>Forward only: the loss and the number of samples that the soft network gets right.</summary>
     public void Evaluate(InputFiller filler, ReadOnlySpan<int> samples, SamplerState sampler)
     {
-        filler.Fill(samples, _random, _signals.Start, _labels);
+        filler.Fill(samples, _random, _rows.Signals, _labels);
         sampler = sampler.WithoutNoise;
         LaneNoise unused = default;
         Forward(sampler, samples.Length, ref unused);
@@ -139,16 +128,12 @@ internal sealed unsafe class Workspace : IDisposable
 
     public void Dispose()
     {
-        _signals.Dispose();
-        _gradients.Dispose();
+        _rows.Dispose();
         _classRows.Dispose();
         _scratch.Dispose();
-        _kept?.Dispose();
     }
 
-    private float* OutputRows => SignalRows(_stack.Layers.Count - 1);
-
-    private float* SignalRows(int layer) => _signals.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
+    private float* OutputRows => _rows.OutputsOf(_stack.Layers.Count - 1);
 
     private void Forward(SamplerState sampler, int samples, ref LaneNoise noise)
     {
@@ -170,9 +155,9 @@ internal sealed unsafe class Workspace : IDisposable
             LayerPass pass = PassThrough(layer, connections, sampler, samples, ref noise);
             pass.RowsPerGradientRow = last ? _head.GroupSize : 1;
             pass.ClearOutputGradients = !last && !probing;
-            pass.OutputGradients = last ? _classRows.Start : GradientRows(layer);
+            pass.OutputGradients = last ? _classRows.Start : _rows.GradientsOf(layer);
             pass.GradientFactor = last ? 1 : _stack.Layers[layer + 1].Settings.GradientFactor;
-            pass.InputGradients = layer == 0 || probing ? null : GradientRows(layer - 1);
+            pass.InputGradients = layer == 0 || probing ? null : _rows.GradientsOf(layer - 1);
             pass.CoefficientGradients = coefficientGradients;
             BackwardKernel.Run(pass);
         }
@@ -186,8 +171,6 @@ internal sealed unsafe class Workspace : IDisposable
         }
     }
 
-    private float* GradientRows(int layer) => _gradients.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
-
     private LayerPass PassThrough(int layer, int* connections, SamplerState sampler, int samples, ref LaneNoise noise)
     {
         LogicLayer description = _stack.Layers[layer];
@@ -200,16 +183,12 @@ internal sealed unsafe class Workspace : IDisposable
             Connections = connections,
             Coefficients = _stack.Coefficients.Of(description),
             InputCoefficients = _stack.Coefficients.ForInputsOf(description),
-            Inputs = layer == 0 ? _signals.Start : SignalRows(layer - 1),
-            Outputs = SignalRows(layer),
-            Kept = sampler.IsHard ? KeptRows(layer) : SignalRows(layer),
+            Inputs = _rows.InputsOf(layer),
+            Outputs = _rows.OutputsOf(layer),
+            Kept = sampler.IsHard ? _rows.KeptOf(layer) : _rows.OutputsOf(layer),
             Lanes = AlignedBuffer.WholeVectors(samples),
             Sampler = sampler,
             Noise = ref noise,
         };
     }
-
-    // Only hard samplers round outputs whose slope backward needs, so the rows are made when one is met.
-    private float* KeptRows(int layer) =>
-        (_kept ??= new AlignedBuffer(_signals.Length)).Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
 }
