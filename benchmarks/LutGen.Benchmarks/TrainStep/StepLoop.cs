@@ -43,7 +43,7 @@ internal sealed class StepLoop : IDisposable
         _team = new WorkerTeam(threads);
         GroupSumCrossEntropy head = new(Classes, _stack.GroupSize, GroupTemperature);
         _workspaces = [.. Enumerable.Range(0, threads).Select(_ => new Workspace(_stack, head))];
-        InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(encoded, 0, []))];
+        InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(encoded, default))];
         _step = new TrainingStep(_stack, _team, _workspaces, fillers, settings.Optimizer, what.Batch, 1);
         _order = [.. Enumerable.Range(0, samples)];
         _sampler = new SamplerState(what.Sampler, 1, what.NoiseScale);
