@@ -12,6 +12,6 @@ internal static class Notes
         "Rows: the peers' whole path packs bools 64 samples a word, evaluates, counts by ripple-carry words and takes out each sample's sums. "
             + "It is given bools that are thresholded already and may stop at sums; LutGen is given bytes and goes on to classes.",
         "One sample: the C side is one pass over packed words with its group sum, without packing; LutGen's is a row of bytes to a class.",
-        "Build: wall time and largest process of the C# compiler with the generator, as a process of its own, against gcc's for the 64-bit form. A build marked so was measured in an earlier run.",
+        "Build: wall time and largest process of the C# compiler with the generator, as a process of its own, the median of three runs, against one of gcc's for the 64-bit form. A build marked so was measured in an earlier run.",
     ];
 }
