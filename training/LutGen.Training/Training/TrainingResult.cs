@@ -1,4 +1,4 @@
-using LutGen.Training.Discretisation;
+using LutGen.Networks;
 
 namespace LutGen.Training;
 
@@ -23,7 +23,7 @@ public enum TrainingEnd
 /// <param name="Settings">The settings that it ran with.</param>
 /// <param name="Elapsed">Time taken.</param>
 public sealed record TrainingResult(
-    DiscreteNetwork Network,
+    LutNetwork Network,
     EpochResult Best,
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
