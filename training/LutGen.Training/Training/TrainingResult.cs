@@ -1,4 +1,5 @@
 using LutGen.Networks;
+using LutGen.Training.Discretisation;
 
 namespace LutGen.Training;
 
@@ -28,4 +29,8 @@ public sealed record TrainingResult(
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
     LogicNetworkSettings Settings,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>What the network's tables are good for.</summary>
+    public TableUse Use { get; } = TableUse.Of(Network);
+}
