@@ -1,10 +1,11 @@
 using System.CommandLine;
 using LutGen.Benchmarks.Micro;
 using LutGen.Benchmarks.Peers;
+using LutGen.Benchmarks.TrainStep;
 
 namespace LutGen.Benchmarks;
 
-/// <summary>The benchmarks: against the C that others generate, and of single calls.</summary>
+/// <summary>The benchmarks: against the C that others generate, of training steps, and of single calls.</summary>
 public static class Program
 {
     /// <summary>Runs the command line; a filter of BenchmarkDotNet alone means the micro benchmarks.</summary>
@@ -14,6 +15,7 @@ public static class Program
     internal static RootCommand CreateRoot() => new("Measures LutGen.")
     {
         PeersVerb.Create(PeersRun.Run),
+        TrainStepVerb.Create(TrainStepRun.Run),
         MicroVerb.Create(),
     };
 }

@@ -51,3 +51,11 @@ public sealed partial class ConstantsModel;
 /// <summary>A random network of the kind 'channel-groups', two convolutions large enough for loops.</summary>
 [LutModel("channel-groups.lutnet")]
 public sealed partial class ChannelGroupsModel;
+
+/// <summary>A random network with tables between layers of gates, which are looked up.</summary>
+[LutModel("between-gates.lutnet")]
+public sealed partial class BetweenGatesModel;
+
+/// <summary>A random network of tables that are all looked up.</summary>
+[LutModel("all-looked-up.lutnet")]
+public sealed partial class AllLookedUpModel;

@@ -13,11 +13,13 @@ internal static class ModelCheck
     /// <summary>Number of models that differed.</summary>
     public static int Failures { get; private set; }
 
-    /// <summary>The kinds that have a model: all small ones, and one whose convolutions are loops.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. RandomNetworks.Kinds, "channel-groups"];
+    /// <summary>The kinds that have a model: all small ones, one whose convolutions are loops, and two with tables that are looked up.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. RandomNetworks.Kinds, "channel-groups", "between-gates", "all-looked-up"];
 
     /// <summary>The network that a kind's model file holds.</summary>
-    public static LutNetwork NetworkOf(string kind) => RandomNetworks.Kinds.Contains(kind) ? RandomNetworks.Create(kind, 42) : ConvolutionNetworks.Create(kind, 42);
+    public static LutNetwork NetworkOf(string kind) => RandomNetworks.Kinds.Contains(kind) ? RandomNetworks.Create(kind, 42)
+        : LookupNetworks.Kinds.Contains(kind) ? LookupNetworks.Create(kind, 42)
+        : ConvolutionNetworks.Create(kind, 42);
 
     /// <summary>Checks the model of a kind: single rows and batches of every size from 0 to 1,100.</summary>
     public static void RunKind<TModel>(string kind)

@@ -30,6 +30,8 @@ ModelCheck.RunKind<ApproximateMacModel>("approximate-mac");
 ModelCheck.RunKind<BitsModel>("bits");
 ModelCheck.RunKind<ConstantsModel>("constants");
 ModelCheck.RunKind<ChannelGroupsModel>("channel-groups");
+ModelCheck.RunKind<BetweenGatesModel>("between-gates");
+ModelCheck.RunKind<AllLookedUpModel>("all-looked-up");
 ModelCheck.RunTestSet<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null));
 ModelCheck.RunTestSet<MnistModel>("mnist.lutnet", RealData.Holding("mnist") is { } folder ? MnistFolder.ReadTest(folder) : ModelCheck.RandomPixels(784, 10));
 return ModelCheck.Failures;

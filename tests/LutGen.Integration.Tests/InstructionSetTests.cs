@@ -17,7 +17,7 @@ public sealed class InstructionSetTests
         string[] lines = disabled.Length == 0 ? ConsumerProcess.Run() : ConsumerProcess.Run((disabled, "0"));
 
         Assert.Equal($"widest {Math.Min(width, WidestHere)}", lines[0]);
-        Assert.Equal(RandomNetworks.Kinds.Count + 3, lines.Count(line => line.Contains(" equal ", StringComparison.Ordinal)));
+        Assert.Equal(RandomNetworks.Kinds.Count + 5, lines.Count(line => line.Contains(" equal ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -32,6 +32,13 @@ public sealed class InstructionSetTests
     public void The_consumers_network_of_loops_is_the_random_one() => Assert.Equal(
         LutnetWriter.ToText(ConvolutionNetworks.Create("channel-groups", 42)),
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Models", "channel-groups.lutnet")));
+
+    [Theory]
+    [InlineData("between-gates")]
+    [InlineData("all-looked-up")]
+    public void The_consumers_networks_of_lookups_are_the_random_ones(string kind) => Assert.Equal(
+        LutnetWriter.ToText(LookupNetworks.Create(kind, 42)),
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Models", kind + ".lutnet")));
 
     public static TheoryData<string> Kinds => new(RandomNetworks.Kinds);
 

@@ -1,6 +1,7 @@
 using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
+using LutGen.Training.Layers;
 using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
@@ -48,6 +49,24 @@ public class LearningTests
         double test = HardAccuracy.Measure(result.Network, ProceduralDigits.Generate(1000, seed: 2));
         Assert.True(test > 0.75, $"test {test:P1}");
         Assert.True(result.Best.Gap < 0.04, $"gap {result.Best.Gap:P1}");
+    }
+
+    [Theory]
+    [InlineData(NodeMethod.Raw, 2, NodeSampler.Soft)]
+    [InlineData(NodeMethod.Raw, 2, NodeSampler.GumbelSoft)]
+    [InlineData(NodeMethod.Light, 2, NodeSampler.Soft)]
+    [InlineData(NodeMethod.Dwn, 4, NodeSampler.Soft)]
+    [InlineData(NodeMethod.Warp, 4, NodeSampler.GumbelSoft)]
+    public void Every_kind_of_node_learns_procedural_digits(NodeMethod method, int inputs, NodeSampler sampler)
+    {
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.DigitSettings with
+            {
+                Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = method, Inputs = inputs }),
+                Sampler = sampler,
+            },
+            ProceduralDigits.Generate(4000, seed: 1));
+        Assert.True(result.Best.HardAccuracy > 0.65, $"{result.Best.HardAccuracy:P1}");
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using LutGen.Formats;
 using LutGen.Training.Data;
 using LutGen.Training.Export;
+using LutGen.Training.Layers;
+using LutGen.Training.Optimizers;
+using LutGen.Training.Structure;
+using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
 
@@ -15,6 +19,29 @@ public class ReproducibilityTests
         Assert.Equal(file, Train(seed: 5, threads: 1));
         Assert.Equal(file, Train(seed: 5, threads: 2));
         Assert.Equal(file, Train(seed: 5, threads: 3));
+    }
+
+    [Theory]
+    [InlineData(NodeMethod.Raw, 2, NodeSampler.GumbelSoft, 0)]
+    [InlineData(NodeMethod.Raw, 2, NodeSampler.Soft, 0.01f)]
+    [InlineData(NodeMethod.Light, 4, NodeSampler.GumbelHard, 0)]
+    [InlineData(NodeMethod.Dwn, 6, NodeSampler.Soft, 0)]
+    [InlineData(NodeMethod.Warp, 3, NodeSampler.GumbelHard, 0.01f)]
+    public void Every_kind_of_node_gives_the_same_file_on_one_two_or_three_threads(
+        NodeMethod method, int inputs, NodeSampler sampler, float clipNorm)
+    {
+        LogicNetworkSettings settings = SmallData.DigitSettings with
+        {
+            Layers = DenseSettings.Stack([200, 200], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = method, Inputs = inputs }),
+            Sampler = sampler,
+            Optimizer = new OptimizerSettings { ClipNorm = clipNorm },
+            Seed = 5,
+            Epochs = 2,
+            BatchSize = 100,
+        };
+        string file = Train(settings);
+        Assert.Equal(file, Train(settings with { Threads = 2 }));
+        Assert.Equal(file, Train(settings with { Threads = 3 }));
     }
 
     [Fact]
@@ -34,9 +61,11 @@ public class ReproducibilityTests
         return LutnetWriter.ToText(LogicNetworkTrainer.Train(settings, Digits.Select([.. Enumerable.Range(0, 1000)])).Network);
     }
 
-    private static string Train(ulong seed, int threads)
+    private static string Train(ulong seed, int threads) =>
+        Train(SmallData.DigitSettings with { Seed = seed, Threads = threads, Epochs = 3, MaxShift = 1, BatchSize = 100 });
+
+    private static string Train(LogicNetworkSettings settings)
     {
-        LogicNetworkSettings settings = SmallData.DigitSettings with { Seed = seed, Threads = threads, Epochs = 3, MaxShift = 1, BatchSize = 100 };
         TrainingResult result = LogicNetworkTrainer.Train(settings, Digits);
         return LutnetWriter.ToText(
             result.Network.With("digits", TrainingMetadata.Describe(result, Digits.Name, null, 0, "the command")));

@@ -1,5 +1,6 @@
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
+using LutGen.Training.Optimizers;
 using LutGen.Training.Structure;
 
 namespace LutGen.Training.Tests;
@@ -53,6 +54,28 @@ public class SettingsTests
             + "+ 20 Warp 4 Residual random of 8 tau 0.001; thresholds 0.5; group tau 2; residual",
             settings.ToString());
         Assert.Equal(16 * 7 + 16 * 3 + 20, settings.Nodes);
+    }
+
+    [Fact]
+    public void Nodes_that_cannot_be_are_refused()
+    {
+        AssertRefused([new DenseSettings(8) { Node = new() { Method = NodeMethod.Raw, Inputs = 3 } }], "Inputs is 3; expected 2 for raw nodes");
+        AssertRefused(
+            [new DenseSettings(8), new DenseSettings(8) { Node = new() { Method = NodeMethod.Dwn } }],
+            "Method is Dwn; expected another method, since DWN nodes look bits up and what they would read is soft while training");
+        AssertRefused(SmallData.Settings with { Optimizer = new OptimizerSettings { Beta1 = 1 } }, "Beta1 is 1");
+    }
+
+    [Fact]
+    public void Settings_name_their_nodes_only_where_they_are_not_the_usual_ones()
+    {
+        Assert.StartsWith("layers 20 random; ", SmallData.Settings.ToString());
+        Assert.Contains(
+            "20 Light 4 Residual gradient x2 random; ",
+            (SmallData.Settings with { Layers = [new DenseSettings(20) { Node = new() { Method = NodeMethod.Light, Inputs = 4, GradientFactor = 2 } }] }).ToString());
+        Assert.Contains(
+            "; AdamW 0.002 lr 0.1 cosine warmup 0.1; ",
+            (SmallData.Settings with { Optimizer = new() { WeightDecay = 0.002f }, Schedule = new CosineSchedule(0.1) }).ToString());
     }
 
     [Fact]

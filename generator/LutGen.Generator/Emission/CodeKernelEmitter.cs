@@ -20,7 +20,7 @@ internal sealed class CodeKernelEmitter(ModelTarget target, ModelPlan plan)
     {
         FileHeader.Write(_writer, target, plan, "the layers on the codes of one sample");
         _writer.Line("//");
-        _writer.Line("// c: the signals' codes by id, as in the model file; t: a layer's tables, entries packed into words.");
+        _writer.Line($"// c: the signals' codes by id, as in the model file{(ReferenceEquals(plan.Network, plan.Source) ? string.Empty : " once it is simplified")}; t: a layer's tables, entries packed into words.");
         _writer.Line("#nullable disable");
         _writer.Line("#pragma warning disable CS0169, CS0649 // signals are written through references to the first");
         _writer.Line("using LutUnsafe = global::System.Runtime.CompilerServices.Unsafe;");

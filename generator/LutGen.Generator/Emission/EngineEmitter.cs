@@ -51,14 +51,14 @@ internal static class EngineEmitter
                     writer.Line();
                     writer.Line($"// {stage.Description}.");
                     writer.Line($"private static string {StagedKernelEmitter.DataOf(i)} =>");
-                    WriteData(writer, CircuitCodec.Encode(stage.Circuit), ";");
+                    WriteData(writer, stage.Tables is { } tables ? Compress(LutnetWriter.ToText(tables)) : CircuitCodec.Encode(stage.Circuit!), ";");
                 }
             }
 
             if (plan.CarriesNetwork || plan.Mode == PlanMode.Interpreted)
             {
                 writer.Line();
-                writer.Line("// The whole model file, deflated, in base 64.");
+                writer.Line("// The whole network as a model file, deflated, in base 64.");
                 writer.Line("private static string NetworkData =>");
                 WriteData(writer, Compress(LutnetWriter.ToText(plan.Network)), ";");
             }
@@ -68,7 +68,7 @@ internal static class EngineEmitter
 
     private static void WriteCompiled(SourceWriter writer, ModelPlan plan)
     {
-        WriteParts(writer, plan.Network);
+        WriteParts(writer, plan.Source, plan.Network);
         writer.Line("return new global::LutGen.Kernels.LutEngine(info, encoder, head, outputWidths, new global::LutGen.Kernels.LutKernels");
         writer.Line("{");
         if (plan.Unrolled is { } unrolled)
@@ -126,10 +126,10 @@ internal static class EngineEmitter
         }
     }
 
-    private static void WriteParts(SourceWriter writer, LutNetwork network)
+    private static void WriteParts(SourceWriter writer, LutNetwork source, LutNetwork network)
     {
         int[] outputWidths = network.Head.Signals.Select(network.WidthOf).ToArray();
-        WriteInfo(writer, network, outputWidths.Sum());
+        WriteInfo(writer, source, outputWidths.Sum());
         WriteSection(writer, "encoder", "ReadEncoder", LutnetWriter.ToText(network.Encoder));
         WriteSection(writer, "head", "ReadHead", LutnetWriter.ToText(network.Head));
         writer.Line(outputWidths.Distinct().Count() == 1

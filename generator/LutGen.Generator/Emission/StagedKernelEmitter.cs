@@ -6,7 +6,7 @@ namespace LutGen.Generator.Emission;
 /// <summary>Writes the kernel that runs stages one behind the other.</summary>
 internal static class StagedKernelEmitter
 {
-    /// <summary>Name of the property with the operations of a stage that is evaluated from data.</summary>
+    /// <summary>Name of the property with the operations or tables of a stage that is evaluated from data.</summary>
     public static string DataOf(int stage) => BitKernelEmitter.SuffixOf(stage) + "Data";
 
     /// <summary>The file of one width.</summary>
@@ -27,9 +27,12 @@ internal static class StagedKernelEmitter
                 for (int i = 0; i < unrolled.Stages.Count; i++)
                 {
                     StagePlan stage = unrolled.Stages[i];
-                    string kernel = stage.Program is null
-                        ? $"FromTable({DataOf(i)}, words: {width / 64})"
-                        : $"new {BitKernelEmitter.NameOf(width, BitKernelEmitter.SuffixOf(i))}()";
+                    string kernel = stage switch
+                    {
+                        { Tables: not null } => $"FromLookups({DataOf(i)}, words: {width / 64})",
+                        { Program: null } => $"FromTable({DataOf(i)}, words: {width / 64})",
+                        _ => $"new {BitKernelEmitter.NameOf(width, BitKernelEmitter.SuffixOf(i))}()",
+                    };
                     writer.Line($"        new LutStage({kernel}, FirstInput: {stage.FirstInput}, FirstOutput: {stage.FirstOutput}){(i < unrolled.Stages.Count - 1 ? "," : ")")} // {stage.Description}");
                 }
 

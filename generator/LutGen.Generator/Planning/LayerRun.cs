@@ -7,7 +7,8 @@ namespace LutGen.Generator.Planning;
 /// <param name="First">Index of the first layer.</param>
 /// <param name="Count">Number of layers; the last run of a network may have none and only give the head its signals.</param>
 /// <param name="Window">What is computed at each position of a window; null for layers that are computed as a whole.</param>
-internal sealed record LayerRun(int First, int Count, WindowCircuit? Window)
+/// <param name="Lookups">Why its tables are looked up; null for layers that are computed on bits.</param>
+internal sealed record LayerRun(int First, int Count, WindowCircuit? Window, LookupReason? Lookups = null)
 {
     /// <summary>Index of the first layer behind it.</summary>
     public int End => First + Count;

@@ -20,7 +20,7 @@ internal enum PlanMode
 }
 
 /// <summary>What the generator decided before it wrote.</summary>
-/// <param name="Network">The network.</param>
+/// <param name="Network">The network that is compiled: the model file's, simplified where that is worth it.</param>
 /// <param name="Mode">How batches are run.</param>
 /// <param name="Circuit">The layers as operations in the order they are done; null when there is none within the limits, or none is wanted.</param>
 /// <param name="Unrolled">The kernels for <see cref="PlanMode.Unrolled"/>.</param>
@@ -28,4 +28,8 @@ internal enum PlanMode
 /// <param name="CarriesNetwork">Whether the assembly carries the network, for lookups of many neurons at once.</param>
 /// <param name="Reason">Why it is run so, as the end of a sentence.</param>
 internal sealed record ModelPlan(
-    LutNetwork Network, PlanMode Mode, Circuit? Circuit, UnrolledPlan? Unrolled, bool HasCodes, bool CarriesNetwork, string Reason);
+    LutNetwork Network, PlanMode Mode, Circuit? Circuit, UnrolledPlan? Unrolled, bool HasCodes, bool CarriesNetwork, string Reason)
+{
+    /// <summary>The model file's network, which the compiled one is equal to row by row.</summary>
+    public LutNetwork Source { get; init; } = Network;
+}

@@ -2,6 +2,7 @@ using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Generator.Models;
 using LutGen.Networks;
+using LutGen.Passes;
 using LutGen.Scheduling;
 
 namespace LutGen.Generator.Planning;
@@ -21,15 +22,28 @@ internal static class ModelPlanner
     // A lookup of one sample takes as long as so many operations of a table on the sample's share of 512.
     private const int OperationsOfLookup = 250;
 
-    // Lookups of many neurons at once need addresses and codes of a byte, and the tables at hand.
+    // Lookups need the tables at hand: some 3 MB of text in the assembly. Beside code they are for single samples only, which
+    // look many neurons up at once where addresses are a byte.
+    private const int MostCarriedTableBits = 1 << 24;
+    private const int MostTableBitsBesideCode = 1 << 22;
     private const int MostLaneAddressBits = 8;
-    private const int MostCarriedTableBits = 1 << 22;
 
-    public static ModelPlan Plan(LutNetwork network, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
+    public static ModelPlan Plan(LutNetwork source, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
-        bool gatesOnly = network.Layers.All(IsOfGates) && network.Encoder.Widths.All(width => width == 1);
+        bool gatesOnly = source.Layers.All(IsOfGates) && source.Encoder.Widths.All(width => width == 1);
+
+        // Gates are simplified bit by bit while they are lowered; what is too large to be looked up is not looked at neuron by neuron.
+        bool worthIt = !gatesOnly && source.Layers.Sum(UnrolledLookups) <= options.UnrollBudget && HardwareCost.Of(source).TableBits <= MostCarriedTableBits;
+        LutNetwork network = worthIt ? PassPipeline.Run(source, cancellation).Network : source;
+        return Plan(network, gatesOnly, choice, options, cancellation) with { Source = source };
+    }
+
+    private static ModelPlan Plan(LutNetwork network, bool gatesOnly, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
+    {
         bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
-        bool carries = network.Layers.All(IsOfSmallTables) && !gatesOnly && HardwareCost.Of(network).TableBits <= MostCarriedTableBits;
+        long tableBits = HardwareCost.Of(network).TableBits;
+        bool carries = !gatesOnly && tableBits <= MostCarriedTableBits
+            && network.Layers.All(LookupShape.Suits) && network.Head.Signals.All(signal => network.WidthOf(signal) <= LookupShape.MostOutputBits);
         ModelPlan Lookups(string reason) => new(
             network, codesFit ? PlanMode.Lookups : PlanMode.Interpreted, null, null, HasCodes: codesFit, CarriesNetwork: carries && codesFit, reason);
         if (choice.Kernel == KernelChoice.Lookups)
@@ -37,7 +51,7 @@ internal static class ModelPlanner
             return Lookups("the attribute asks for lookups");
         }
 
-        if (choice.Kernel != KernelChoice.Table && StageChoice.Plan(network, choice, options, codesFit, gatesOnly, MostFields, cancellation) is { } staged)
+        if (choice.Kernel != KernelChoice.Table && StageChoice.Plan(network, choice, options, codesFit, gatesOnly, tablesFit: tableBits <= MostCarriedTableBits, MostFields, cancellation) is { } staged)
         {
             return staged;
         }
@@ -55,7 +69,7 @@ internal static class ModelPlanner
         var table = new ModelPlan(network, PlanMode.Table, circuit, null, HasCodes: codesFit && !gatesOnly, CarriesNetwork: carries, string.Empty);
         if (choice.Kernel == KernelChoice.Table)
         {
-            return table with { Reason = Invariant($"the attribute asks for a table of its {operations} operations") };
+            return table with { CarriesNetwork = false, Reason = Invariant($"the attribute asks for a table of its {operations} operations") };
         }
 
         if (choice.Kernel == KernelChoice.Auto && operations > options.UnrollBudget)
@@ -72,6 +86,7 @@ internal static class ModelPlanner
                 Mode = PlanMode.Unrolled,
                 Circuit = ordered,
                 Unrolled = unrolled,
+                CarriesNetwork = carries && tableBits <= MostTableBitsBesideCode && network.Layers.All(IsOfSmallTables),
                 Reason = choice.Kernel == KernelChoice.Unrolled
                     ? Invariant($"the attribute asks for its {operations} operations as code")
                     : Invariant($"its {operations} operations are within the budget of {options.UnrollBudget}"),
@@ -89,8 +104,7 @@ internal static class ModelPlanner
     };
 
     private static bool IsOfSmallTables(Layer layer) =>
-        layer is LutLayer { Addressing: Addressing.Concatenation } luts
-        && Enumerable.Range(0, luts.Count).All(neuron => luts.TableOf(neuron).AddressBits <= MostLaneAddressBits);
+        layer is LutLayer luts && Enumerable.Range(0, luts.Count).All(neuron => luts.TableOf(neuron).AddressBits <= MostLaneAddressBits);
 
     // A convolution's kernel is written once; multiply-accumulate layers and pools are loops.
     private static long UnrolledLookups(Layer layer) => layer switch

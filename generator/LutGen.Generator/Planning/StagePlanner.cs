@@ -47,18 +47,16 @@ internal sealed class StagePlanner
             bool isLast = ReferenceEquals(run, _runs[_runs.Count - 1]);
             int[] outputs = isLast ? _network.Head.Signals.ToArray() : OutputsOf(run).ToArray();
             (int firstPlane, int[] inputs) = InputsOf(run);
-            Circuit? circuit = run.Window?.Circuit
-                ?? CircuitLowering.Lower(_network, _network.Layers.Skip(run.First).Take(run.Count).ToArray(), inputs, outputs, TableMode.OperationLimit, _cancellation);
-            bool readsByPlace = run.Window is { } window && inputs.SequenceEqual(WindowPlanes.ByPlace(window.Grid));
-            if (circuit is null || (run.Window is not null && !readsByPlace && !IsRising(inputs)))
+            StagePlan? stage = run.Lookups is null ? OnBits(run, firstPlane, inputs, outputs) : LookedUp(run, firstPlane, inputs, outputs);
+            if (stage is null)
             {
                 return null;
             }
 
-            circuit = CacheOrder.Arrange(circuit, _cancellation);
-            if (isLast)
+            if (isLast && stage.Circuit is { } circuit)
             {
                 (circuit, sumWidths) = UnrolledPlan.FuseSums(_network, circuit, fuseSums);
+                stage = stage with { Circuit = circuit };
             }
 
             if (_stages.Count == 0 && !keepsInputs)
@@ -67,24 +65,40 @@ internal sealed class StagePlanner
                 _planes = 0;
             }
 
-            _stages.Add(new StagePlan(LayersOf(run), circuit, null, run.Window, readsByPlace, firstPlane, isLast ? 0 : _planes));
+            _stages.Add(stage with { FirstOutput = isLast ? 0 : _planes });
             AddPlanes(isLast ? [] : outputs);
         }
 
         return Write(sumWidths, keepsInputs, budget, widths);
     }
 
+    private StagePlan? OnBits(LayerRun run, int firstPlane, int[] inputs, int[] outputs)
+    {
+        Circuit? circuit = run.Window?.Circuit
+            ?? CircuitLowering.Lower(_network, _network.Layers.Skip(run.First).Take(run.Count).ToArray(), inputs, outputs, TableMode.OperationLimit, _cancellation);
+        bool readsByPlace = run.Window is { } window && inputs.SequenceEqual(WindowPlanes.ByPlace(window.Grid));
+        return circuit is null || (run.Window is not null && !readsByPlace && !IsRising(inputs))
+            ? null
+            : new StagePlan(LayersOf(run), CacheOrder.Arrange(circuit, _cancellation), firstPlane, FirstOutput: 0) { Window = run.Window, ReadsByPlace = readsByPlace };
+    }
+
+    private StagePlan LookedUp(LayerRun run, int firstPlane, int[] inputs, int[] outputs) => new(LayersOf(run), null, firstPlane, FirstOutput: 0)
+    {
+        Tables = NetworkPart.Of(_network, _network.Layers.Skip(run.First).Take(run.Count).Cast<LutLayer>().ToArray(), inputs, outputs),
+        Reason = run.Lookups,
+    };
+
     // What is no loop is written out as long as all fits the budget, short stages first.
     private UnrolledPlan Write(IReadOnlyList<int> sumWidths, bool keepsInputs, int budget, IReadOnlyList<int> widths)
     {
         var stages = _stages.ToArray();
         int written = 0;
-        foreach (int i in Enumerable.Range(0, stages.Length).OrderBy(i => stages[i].Window is null).ThenBy(i => stages[i].Circuit.Nodes.Count))
+        foreach (int i in Enumerable.Range(0, stages.Length).OrderBy(i => stages[i].Window is null).ThenBy(i => stages[i].Operations))
         {
-            written += stages[i].Circuit.Nodes.Count;
-            if (written <= budget || stages[i].Window is not null)
+            written += stages[i].Operations;
+            if (stages[i].Circuit is { } circuit && (written <= budget || stages[i].Window is not null))
             {
-                stages[i] = stages[i] with { Program = UnrolledPlan.ProgramOf(stages[i].Circuit) };
+                stages[i] = stages[i] with { Program = UnrolledPlan.ProgramOf(circuit) };
             }
         }
 

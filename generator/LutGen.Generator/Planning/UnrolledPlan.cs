@@ -23,7 +23,7 @@ internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, IReadOnlyList<
     private const int OperationsOfAllWidths = 70_000;
 
     /// <summary>Operations of all stages, those of a loop once.</summary>
-    public int Operations => Stages.Sum(stage => stage.Circuit.Nodes.Count);
+    public int Operations => Stages.Sum(stage => stage.Operations);
 
     /// <summary>Most planes of one kind that are written out as fields.</summary>
     public int MostFields => Stages.Max(stage => stage.MostFields);
@@ -36,7 +36,7 @@ internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, IReadOnlyList<
     public static UnrolledPlan Create(LutNetwork network, Circuit ordered, bool fuseSums, IReadOnlyList<int> widths)
     {
         (Circuit circuit, IReadOnlyList<int> sumWidths) = FuseSums(network, ordered, fuseSums);
-        var stage = new StagePlan("the layers", circuit, ProgramOf(circuit), null, ReadsByPlace: false, FirstInput: 0, FirstOutput: 0);
+        var stage = new StagePlan("the layers", circuit, FirstInput: 0, FirstOutput: 0) { Program = ProgramOf(circuit) };
         return new UnrolledPlan(sumWidths, [stage], KeepsInputs: false, MemoryPlanes: 0, WidthsFor(Math.Max(circuit.Nodes.Count, circuit.InputCount + circuit.Outputs.Count), widths));
     }
 

@@ -55,7 +55,7 @@ internal abstract unsafe class HeadReadout
     public abstract void Scores(ulong* planes, int words, Span<float> scores);
 
     /// <summary>The class of one sample.</summary>
-    /// <param name="numbers">The sums of codes, by score.</param>
+    /// <param name="numbers">The sums of codes, by score, in whole lines of 64 bytes.</param>
     public abstract int Predict(int* numbers);
 
     /// <summary>The scores of one sample.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LutGen.Packing;
 
 namespace LutGen.Heads;
 
@@ -22,6 +24,11 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     private readonly PlaneArgmax? _argmax;
     private readonly PlaneNumbers? _index;
 
+    // For as many numbers as a vector holds, each shifted by the bits of a place: what each place counts, -1 behind the last.
+    private const int MostFew = 16;
+    private const int PlaceBits = 4;
+    private readonly PinnedTable<int>? _places;
+
     /// <summary>Creates the readout.</summary>
     /// <param name="rule">Scores and ranks.</param>
     /// <param name="counts">How many of the head's signals each number sums; they are taken in order.</param>
@@ -37,6 +44,11 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         _adder = new PlaneAdder(plan);
         _numbers = new PlaneNumbers(plan.Sums);
         spare += plan.ScratchPlanes;
+
+        if (counts.Length <= MostFew && plan.Sums.All(s => s.Length < PlaneNumbers.MostBits - PlaceBits))
+        {
+            _places = new PinnedTable<int>(Enumerable.Range(0, MostFew).Select(i => i < counts.Length ? MostFew - 1 - i : -1).ToArray());
+        }
 
         // Longer sums may overflow into the sign, which only the general way follows.
         if (rule.RanksByNumber && counts.Length > 1 && plan.Sums.All(s => s.Length < PlaneNumbers.MostBits))
@@ -134,6 +146,11 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Largest(int* numbers)
     {
+        if (_places is { } places)
+        {
+            return LargestOfFew(numbers, places);
+        }
+
         // A branch could not foresee which is larger. Of equal numbers the first has the largest key.
         long largest = (long)numbers[0] << IndexBits;
         for (int number = 1; number < _counts.Length; number++)
@@ -143,6 +160,20 @@ internal sealed unsafe class RankedReadout<TRule> : HeadReadout
         }
 
         return (int)(-largest & ((1L << IndexBits) - 1));
+    }
+
+    // All at once. A key is the number, and below it how far its place is from the end: of equal numbers the first has the largest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int LargestOfFew(int* numbers, PinnedTable<int> places)
+    {
+        Vector512<int> place = Vector512.Load(places.First);
+        Vector512<int> number = Vector512.Load(numbers) << PlaceBits;
+        Vector512<int> keys = Vector512.ConditionalSelect(Vector512.LessThan(place, Vector512<int>.Zero), place, number | place);
+        Vector256<int> eight = Vector256.Max(keys.GetLower(), keys.GetUpper());
+        Vector128<int> four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        Vector128<int> two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        int largest = Math.Max(two[0], two[1]);
+        return MostFew - 1 - (largest & (MostFew - 1));
     }
 
     private int HighestRank(TRule rule, int* numbers)

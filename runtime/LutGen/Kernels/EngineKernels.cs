@@ -1,9 +1,12 @@
-using LutGen.ByteLanes;
 using LutGen.Circuits;
+using LutGen.Cost;
 using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Interpretation;
+using LutGen.Lookups;
+using LutGen.Networks;
 using LutGen.Packing;
+using LutGen.Passes;
 using LutGen.SingleSample;
 
 namespace LutGen.Kernels;
@@ -39,7 +42,7 @@ internal sealed class EngineKernels
         (_kernels, _head, _readout, _outputWidths) = (kernels, head, readout, outputWidths);
         _inputs = encoder.Widths.Sum();
         _codes = new HeadCodes([.. head.Signals], outputWidths, [.. readout.Counts]);
-        HasPlanes = kernels.Batch is not null || kernels.Circuit is not null || ByteLanes(null, BitKernelChoice.WidestWords) is not null;
+        HasPlanes = kernels.Batch is not null || kernels.Circuit is not null || LookUpBatches(null, BitKernelChoice.WidestWords) is not null;
         Lookups = kernels.Codes is null ? null : new CodePath(kernels.Codes, encoder, floats.Encoder, bytes.Encoder, _codes, outputWidths);
         _choice = new SampleChoice(kernels.Circuit is null ? null : Circuit, kernels.Network, encoder, floats, bytes, readout, outputWidths);
     }
@@ -90,15 +93,20 @@ internal sealed class EngineKernels
 
         int words = BitKernelChoice.WidestWords;
         Circuit? circuit = _kernels.Circuit is null ? null : Circuit();
-        return ByteLanes(circuit, words) is { } lanes ? new BitPath(lanes, _readout, _codes) : Interpret(circuit!, words, _readout);
+        return LookUpBatches(circuit, words) is { } lookups ? new BitPath(lookups, _readout, _codes) : Interpret(circuit!, words, _readout);
     }
 
     // Lookups across samples, where they are faster than a table of the circuit's operations.
-    private ByteLaneKernel? ByteLanes(Circuit? circuit, int words) =>
-        words > 1 && _kernels.Network?.Invoke() is { } network && ByteLaneProgram.Suits(network)
-        && (circuit is null || ByteLaneCost.Of(network, words) < ByteLaneCost.OfTable(circuit.Nodes.Count, words))
-            ? ByteLaneKernel.Create(network, words)
-            : null;
+    private LookupKernel? LookUpBatches(Circuit? circuit, int words)
+    {
+        if (words == 1 || _kernels.Network?.Invoke() is not { } whole || !LookupProgram.Suits(whole))
+        {
+            return null;
+        }
+
+        LutNetwork network = new DeadNeurons().Run(whole);
+        return circuit is null || BatchTimes.OfLookups(network, words) < BatchTimes.OfTable(circuit.Nodes.Count, words) ? LookupKernel.Create(network, words) : null;
+    }
 
     private BitPath Interpret(Circuit circuit, int words, HeadReadout readout) =>
         new(new CircuitInterpreter(CircuitProgram.Create(circuit), words), readout, _codes);

@@ -32,8 +32,9 @@ internal sealed unsafe class LaneKernel
     /// <summary>Computes all codes. Inlined, so that a vector of codes need not go through memory.</summary>
     /// <param name="values">The codes, aligned to 64 bytes: the encoder's are read, the others written.</param>
     /// <param name="last">The last vector of the encoder's codes.</param>
+    /// <returns>The last vector of codes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Run(Vector512<byte>* values, Vector512<byte> last)
+    public Vector512<byte> Run(Vector512<byte>* values, Vector512<byte> last)
     {
         Vector512<byte> bytes = Vector512.Create(0x07_06_05_04_03_02_01_00UL).AsByte();
         Vector512<byte>* target = values + _inputVectors;
@@ -87,6 +88,8 @@ internal sealed unsafe class LaneKernel
                 *target++ = last;
             }
         }
+
+        return last;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Kernels;
@@ -20,6 +21,7 @@ internal sealed unsafe class LanePath : SamplePath
     private readonly PinnedTable<int> _places;
     private readonly PinnedTable<int> _counts;
     private readonly bool _isSingle;
+    private readonly PinnedTable<byte>? _route;
     private readonly int _numbers;
     private readonly int _codes;
     private readonly int _words;
@@ -35,6 +37,7 @@ internal sealed unsafe class LanePath : SamplePath
         _places = new PinnedTable<int>(network.Head.Signals.Select(signal => plan.Places[signal]).ToArray());
         _counts = new PinnedTable<int>([.. head.Counts]);
         _isSingle = head.Counts.All(count => count == 1);
+        _route = _isSingle ? RouteToNumbers(plan) : null;
         _numbers = Vector512<ulong>.Count * (plan.InputVectors + plan.Steps.Count);
         _codes = _numbers + ScratchMemory.Aligned((_counts.Length + 1) / 2);
         _words = _codes + 2 * Vector512<ulong>.Count * plan.InputVectors;
@@ -79,12 +82,37 @@ internal sealed unsafe class LanePath : SamplePath
         return last;
     }
 
+    // Where each number's byte is in the last vector of codes; null where they are more than a vector of numbers, or elsewhere.
+    private PinnedTable<byte>? RouteToNumbers(LanePlan plan)
+    {
+        int first = LanePlan.Lanes * (plan.InputVectors + plan.Steps.Count - 1);
+        if (_places.Length > Vector512<int>.Count || Enumerable.Range(0, _places.Length).Any(i => _places.First[i] < first))
+        {
+            return null;
+        }
+
+        var route = new byte[LanePlan.Lanes];
+        for (int i = 0; i < _places.Length; i++)
+        {
+            route[sizeof(int) * i] = (byte)(_places.First[i] - first);
+        }
+
+        return new PinnedTable<byte>(route);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int* Evaluate(ulong* memory, Vector512<byte> last)
     {
-        _kernel.Run((Vector512<byte>*)memory, last);
+        last = _kernel.Run((Vector512<byte>*)memory, last);
         var codes = (byte*)memory;
         var numbers = (int*)(memory + _numbers);
+        if (_route is { } route)
+        {
+            // In one vector: single bytes would have to go through memory twice.
+            (Avx512Vbmi.PermuteVar64x8(last, *(Vector512<byte>*)route.First).AsInt32() & Vector512.Create((int)byte.MaxValue)).Store(numbers);
+            return numbers;
+        }
+
         int* place = _places.First;
         if (_isSingle)
         {

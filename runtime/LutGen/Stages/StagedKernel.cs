@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using LutGen.Interpretation;
 using LutGen.Kernels;
+using LutGen.Lookups;
 
 namespace LutGen.Stages;
 
@@ -65,6 +66,11 @@ public abstract class StagedKernel : BitKernel
             }
         }
     }
+
+    /// <summary>A stage whose tables are looked up.</summary>
+    /// <param name="data">Its layers as a network, as <see cref="LutEngine.DecodeNetwork"/> reads it.</param>
+    /// <param name="words">64-bit words of a plane.</param>
+    protected static BitKernel FromLookups(string data, int words) => LookupKernel.Create(LutEngine.DecodeNetwork(data), words);
 
     /// <summary>A stage whose operations are evaluated from data.</summary>
     /// <param name="data">A circuit as <see cref="LutEngine.DecodeCircuit"/> reads it.</param>

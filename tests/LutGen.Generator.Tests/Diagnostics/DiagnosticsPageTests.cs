@@ -71,7 +71,7 @@ public sealed partial class DiagnosticsPageTests
         AssertShown("LUT0102", Target, new ModelText("Models/Small/adder.lutnet", Adder), new ModelText("Models/Large/adder.lutnet", Adder));
 
     [Theory]
-    [InlineData("LUT0201", "Auto", "100")]
+    [InlineData("LUT0201", "Table", "100")]
     [InlineData("LUT0202", "Lookups", "30000")]
     [InlineData("LUT0203", "Auto", "30000")]
     [InlineData("LUT0204", "Lookups", "0")]

@@ -2,6 +2,7 @@ using LutGen.Evaluation;
 using LutGen.Heads;
 using LutGen.Kernels;
 using LutGen.Networks;
+using LutGen.Passes;
 using LutGen.Testing;
 
 namespace LutGen.Generator.Tests.Kernels;
@@ -24,6 +25,9 @@ internal static class EngineCheck
         : [];
 
     private static int BinaryDigits(int largest) => 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)largest);
+
+    /// <summary>The head as generated kernels have it: of the network that the generator simplified before it wrote lookups.</summary>
+    public static OutputHead HeadOfKernels(LutNetwork network) => PassPipeline.Run(network).Network.Head;
 
     /// <summary>Bits of each of the head's signals.</summary>
     public static int[] OutputWidths(LutNetwork network) => network.Head.Signals.Select(network.WidthOf).ToArray();

@@ -30,7 +30,7 @@ public sealed class StageTests
         {
             BitKernel kernel = consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{width}");
             var kernels = new LutKernels { Batch = kernel, SumWidths = kernel.OutputPlanes == sums ? EngineCheck.SumWidths(network) : [], Circuit = () => circuit };
-            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, network.Head, EngineCheck.OutputWidths(network), kernels), rowCount: 530, seed: width);
+            EngineCheck.Check(network, new LutEngine(engine.Info, network.Encoder, EngineCheck.HeadOfKernels(network), EngineCheck.OutputWidths(network), kernels), rowCount: 530, seed: width);
         }
     }
 

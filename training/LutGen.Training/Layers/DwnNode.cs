@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Layers;
@@ -19,8 +21,9 @@ internal sealed unsafe class DwnNode(int inputs) : INodeParametrization
     private const float Beta = 1f / 3;
     private const float InputScale = (1 - Beta) / (1 + Beta);
 
-    private readonly float[] _inputFactors = [.. Enumerable.Range(0, 1 << inputs)
-        .Select(mask => MathF.Pow(InputScale, BitOperations.PopCount((uint)mask) - 1))];
+    // For every mask; for small nodes repeated to fill a vector.
+    private readonly float[] _inputFactors = [.. Enumerable.Range(0, Math.Max(1 << inputs, Vector512<float>.Count))
+        .Select(i => MathF.Pow(InputScale, BitOperations.PopCount((uint)i & ((1u << inputs) - 1)) - 1))];
 
     public string Name => "dwn";
 
@@ -38,9 +41,10 @@ internal sealed unsafe class DwnNode(int inputs) : INodeParametrization
     {
         WalshTransform.Run(block.Parameters, block.Coefficients, block.Nodes, inputs, -1f / ParametersPerNode);
         int count = block.Nodes * ParametersPerNode;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i += Vector512<float>.Count)
         {
-            block.InputCoefficients[i] = block.Coefficients[i] * _inputFactors[i & (_inputFactors.Length - 1)];
+            Vector512<float> factors = Vector512.LoadUnsafe(ref _inputFactors[0], (nuint)(i & (_inputFactors.Length - 1)));
+            (Vector512.Load(block.Coefficients + i) * factors).Store(block.InputCoefficients + i);
         }
     }
 
@@ -50,7 +54,13 @@ internal sealed unsafe class DwnNode(int inputs) : INodeParametrization
 
     public void Constrain(Span<float> parameters)
     {
-        for (int i = 0; i < parameters.Length; i++)
+        Span<Vector512<float>> vectors = MemoryMarshal.Cast<float, Vector512<float>>(parameters);
+        foreach (ref Vector512<float> vector in vectors)
+        {
+            vector = Vector512.MinNative(Vector512.MaxNative(vector, Vector512.Create(-1f)), Vector512<float>.One);
+        }
+
+        for (int i = vectors.Length * Vector512<float>.Count; i < parameters.Length; i++)
         {
             parameters[i] = Math.Clamp(parameters[i], -1, 1);
         }

@@ -29,7 +29,7 @@ public sealed record NodeSettings
     /// <summary>What happens to the parameters of a node after each update.</summary>
     public WeightRescale Rescale { get; init; } = WeightRescale.None;
 
-    /// <summary>In one line, what differs from the defaults left out if there is no difference.</summary>
+    /// <summary>In one line; factors, regulariser and rescaling only where there are any.</summary>
     public override string ToString()
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{Method} {Inputs} {Initialization}");

@@ -1,22 +1,22 @@
-using LutGen.ByteLanes;
 using LutGen.Encoders;
 using LutGen.Evaluation;
 using LutGen.Heads;
 using LutGen.Interpretation;
 using LutGen.Kernels;
+using LutGen.Lookups;
 using LutGen.Networks;
 using LutGen.Testing;
 
 namespace LutGen.Tests;
 
-public sealed class ByteLaneKernelTests
+public sealed class LookupKernelTests
 {
     public static TheoryData<int, int> Shapes
     {
         get
         {
             var shapes = new TheoryData<int, int>();
-            foreach (int addressBits in new[] { 0, 1, 3, 4, 5, 6, 7, 8 })
+            foreach (int addressBits in new[] { 0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 17 })
             {
                 foreach (int outputBits in new[] { 1, 2, 4, 8 })
                 {
@@ -33,7 +33,7 @@ public sealed class ByteLaneKernelTests
     public void Tables_are_looked_up_as_the_evaluator_does(int addressBits, int outputBits)
     {
         var random = new Random(addressBits * 9 + outputBits);
-        var builder = new NetworkBuilder("lanes", new QuantizerEncoder(Enumerable.Range(0, 12).Select(i => new Quantizer(1 + i % 8, 1, 0)).ToArray()));
+        var builder = new NetworkBuilder("lookups", new QuantizerEncoder(Enumerable.Range(0, 12).Select(i => new Quantizer(1 + i % 8, 1, 0)).ToArray()));
         for (int layer = 0; layer < 3; layer++)
         {
             var neurons = new LutLayer.Builder(builder.Scope, outputBits);
@@ -50,6 +50,32 @@ public sealed class ByteLaneKernelTests
     }
 
     [Theory]
+    [InlineData(24)]
+    [InlineData(21)]
+    public void The_widest_tables_are_looked_up_too(int addressBits)
+    {
+        var random = new Random(addressBits);
+        var builder = new NetworkBuilder("wide", new QuantizerEncoder(addressBits / 3, new Quantizer(3, 1, 0)));
+        LutLayer.Builder neurons = builder.Luts(outputBits: 8);
+        neurons.Add([.. Enumerable.Range(0, addressBits / 3)], TruthTable.FromFunction(addressBits, 8, address => (int)((uint)address * 2654435761 >> 24)));
+        builder.Add(neurons.Build());
+        Check(builder.Build(new BitsHead([addressBits / 3])), random);
+    }
+
+    [Fact]
+    public void Codes_of_more_than_a_byte_may_stand_between_those_that_are_read()
+    {
+        var random = new Random(4);
+        var builder = new NetworkBuilder("between", new QuantizerEncoder([new Quantizer(5, 1, 0), new Quantizer(16, 1, 0), new Quantizer(7, 1, 0)]));
+        LutLayer.Builder neurons = builder.Luts(outputBits: 3);
+        neurons.Add([0, 2], TruthTable.FromFunction(12, 3, _ => random.Next(8)));
+        neurons.Add([2, 2, 0], TruthTable.FromFunction(19, 3, address => address * 7 % 8));
+        builder.Add(neurons.Build());
+        Check(builder.Build(new BitsHead([4, 0, 3, 2, 4])), random);
+        Assert.Throws<ArgumentException>(() => LookupKernel.Create(builder.Build(new BitsHead([4, 1])), 8));
+    }
+
+    [Theory]
     [InlineData("gates")]
     [InlineData("wide-gates")]
     [InlineData("thermometer")]
@@ -60,12 +86,12 @@ public sealed class ByteLaneKernelTests
     [InlineData("adders")]
     [InlineData("mac")]
     [InlineData("convolution")]
-    public void Other_layers_are_refused(string kind) => Assert.Throws<ArgumentException>(() => ByteLaneKernel.Create(RandomNetworks.Create(kind, 3), 8));
+    public void Other_layers_are_refused(string kind) => Assert.Throws<ArgumentException>(() => LookupKernel.Create(RandomNetworks.Create(kind, 3), 8));
 
     [Theory]
     [InlineData(4, true)]
     [InlineData(1, false)]
-    public void Engines_look_dense_tables_up_and_take_operations_where_tables_are_small(int fanIn, bool lanes)
+    public void Engines_look_dense_tables_up_and_take_operations_where_tables_are_small(int fanIn, bool lookedUp)
     {
         var random = new Random(fanIn);
         var builder = new NetworkBuilder("dense", new QuantizerEncoder(12, new Quantizer(2, 1, 0)));
@@ -78,7 +104,7 @@ public sealed class ByteLaneKernelTests
         builder.Add(neurons.Build());
         LutNetwork network = builder.Build(new ArgmaxHead(Enumerable.Range(12, 20)));
         LutEngine engine = InterpretedEngine.Create(network);
-        Assert.Equal(lanes && BitKernelChoice.WidestWords == 8, engine.Kernels.Batch.Kernel is ByteLaneKernel);
+        Assert.Equal(lookedUp && BitKernelChoice.WidestWords > 1, engine.Kernels.Batch.Kernel is LookupKernel);
 
         float[] rows = RandomNetworks.Rows(network, 700, seed: 1);
         var classes = new int[700];
@@ -103,12 +129,14 @@ public sealed class ByteLaneKernelTests
     {
         foreach (int words in new[] { 8, 4, 2, 1 })
         {
-            ByteLaneKernel kernel = ByteLaneKernel.Create(network, words);
+            LookupKernel kernel = LookupKernel.Create(network, words);
             ulong[] inputs = Enumerable.Range(0, kernel.InputPlanes * words).Select(_ => (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64()).ToArray();
             var slots = new ulong[kernel.SlotPlanes * words];
             var outputs = new ulong[kernel.OutputPlanes * words];
 
+            long before = GC.GetAllocatedBytesForCurrentThread();
             kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0]);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
             Assert.Equal(Oracle.OutputPlanes(network, inputs, words), outputs);
         }
