@@ -1,9 +1,11 @@
 using LutGen.Evaluation;
 using LutGen.Formats;
+using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Export;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -25,10 +27,20 @@ public class ExportTests
         int[] labels = [.. values.Chunk(5).Select(row => row[0] + row[1] * row[2] > 0 ? 1 : 0)];
         Dataset data = new("curve", values, labels, 5, 2);
         TrainingResult result = LogicNetworkTrainer.Train(
-            SmallData.Settings with { LayerWidths = [80, 80], Thresholds = new DistributiveThresholds(7), GroupTemperature = 5 }, data);
-        Assert.Equal(35, result.Network.InputSignals);
+            SmallData.Settings with { Layers = DenseSettings.Stack([80, 80]), Thresholds = new DistributiveThresholds(7), GroupTemperature = 5 }, data);
+        Assert.Equal(35, result.Network.Encoder.SignalCount);
         Assert.True(result.Best.HardAccuracy > 0.85, $"{result.Best.HardAccuracy:P1}");
         AssertSameOutputs(result.Network, data);
+    }
+
+    [Fact]
+    public void The_head_of_a_file_has_the_temperature_and_the_constant_of_the_settings()
+    {
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.Settings with { GroupBeta = 1.5f, Epochs = 2 }, SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]));
+        GroupSumHead head = (GroupSumHead)result.Network.Head;
+        Assert.Equal(2, head.Tau);
+        Assert.All(head.Groups, group => Assert.Equal((1.5f, 10), (group.Beta, group.Signals.Count)));
     }
 
     [Fact]
@@ -37,26 +49,29 @@ public class ExportTests
         TrainingResult result = LogicNetworkTrainer.Train(
             SmallData.Settings, SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]));
         NetworkMetadata metadata = TrainingMetadata.Describe(result, "xor", 0.5, 4, "the command");
-        LutNetwork read = LutnetReader.Read(LutnetWriter.ToText(LutnetExport.ToNetwork(result.Network, "xor", metadata)));
+        LutNetwork read = LutnetReader.Read(LutnetWriter.ToText(result.Network.With("xor", metadata)));
         Assert.Equal("xor", read.Metadata["dataset"]);
         Assert.Equal("warp gumbelsoft", read.Metadata["method"]);
+        Assert.Equal(result.Use.ToString(), read.Metadata["tables"]);
+        Assert.Equal("20", read.Metadata["nodes"]);
         Assert.Equal("1", read.Metadata["seed"]);
         Assert.Equal("50.00 %", read.Metadata["test-accuracy"]);
         Assert.Equal("the command", read.Metadata["command"]);
     }
 
-    private static void AssertSameOutputs(DiscreteNetwork network, Dataset data)
+    private static void AssertSameOutputs(LutNetwork network, Dataset data)
     {
-        LutNetwork written = LutnetReader.Read(LutnetWriter.ToText(LutnetExport.ToNetwork(network, "trained")));
-        NetworkEvaluator evaluator = new(written);
-        int[] sums = new HardForward(network).GroupSums(new BitPlanes(new EncodedDataset(data, network.Thresholds)));
+        NetworkEvaluator evaluator = new(LutnetReader.Read(LutnetWriter.ToText(network)));
+        int classes = network.Head.ScoreCount;
+        float tau = ((GroupSumHead)network.Head).Tau;
+        int[] sums = new HardForward(network).GroupSums(HardAccuracy.PlanesOf(network, data));
         for (int sample = 0; sample < data.Count; sample++)
         {
-            ReadOnlySpan<int> own = sums.AsSpan(sample * network.Classes, network.Classes);
+            ReadOnlySpan<int> own = sums.AsSpan(sample * classes, classes);
             float[] scores = evaluator.Scores(data.Features(sample));
-            for (int c = 0; c < network.Classes; c++)
+            for (int c = 0; c < classes; c++)
             {
-                Assert.Equal(own[c] / network.GroupTemperature, scores[c]);
+                Assert.Equal(own[c] / tau, scores[c]);
             }
 
             Assert.Equal(HardForward.IndexOfLargest(own), evaluator.Predict(data.Features(sample)));

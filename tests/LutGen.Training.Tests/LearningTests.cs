@@ -1,6 +1,8 @@
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -11,7 +13,7 @@ public class LearningTests
     public void Learns_exclusive_or_with_one_layer()
     {
         Dataset xor = SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { LayerWidths = [8] }, xor);
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([8]) }, xor);
         Assert.Equal(1, result.Best.HardAccuracy);
     }
 
@@ -19,7 +21,7 @@ public class LearningTests
     public void Learns_a_function_of_four_bits_that_needs_two_layers()
     {
         Dataset mixed = SmallData.FromRule("mixed", [2, 2, 2, 2], row => row[0] ^ row[1] | row[2] & row[3]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { LayerWidths = [60, 60] }, mixed);
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([60, 60]) }, mixed);
         Assert.Equal(1, result.Best.HardAccuracy);
     }
 
@@ -32,7 +34,7 @@ public class LearningTests
         TrainingResult result = LogicNetworkTrainer.Train(
             SmallData.Settings with
             {
-                LayerWidths = [120, 120, 120],
+                Layers = DenseSettings.Stack([120, 120, 120]),
                 Thresholds = new FixedThresholds(0.5f, 1.5f, 2.5f),
                 GroupTemperature = 6,
             },
@@ -58,9 +60,25 @@ public class LearningTests
     public void Every_kind_of_node_learns_procedural_digits(NodeMethod method, int inputs, NodeSampler sampler)
     {
         TrainingResult result = LogicNetworkTrainer.Train(
-            SmallData.DigitSettings with { LayerNodes = [new NodeSettings { Method = method, Inputs = inputs }], Sampler = sampler },
+            SmallData.DigitSettings with
+            {
+                Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = method, Inputs = inputs }),
+                Sampler = sampler,
+            },
             ProceduralDigits.Generate(4000, seed: 1));
         Assert.True(result.Best.HardAccuracy > 0.65, $"{result.Best.HardAccuracy:P1}");
+    }
+
+    [Fact]
+    public void Learns_procedural_digits_with_convolutions_and_pools()
+    {
+        LogicNetworkSettings settings = SmallData.DigitSettings with
+        {
+            Layers = [new ConvolutionSettings(16) { Field = 5, Depth = 2 }, new PoolSettings(), new ConvolutionSettings(32) { Depth = 2 }, new PoolSettings(), new DenseSettings(300)],
+            Epochs = 25,
+        };
+        TrainingResult result = LogicNetworkTrainer.Train(settings, ProceduralDigits.Generate(3000, seed: 1));
+        Assert.True(result.Best.HardAccuracy > 0.75, $"{result.Best.HardAccuracy:P1}, soft {result.Best.SoftAccuracy:P1}");
     }
 
     [Fact]
@@ -69,7 +87,8 @@ public class LearningTests
         Dataset digits = ProceduralDigits.Generate(4000, seed: 1);
         int Wires(double rewireUntil) => LogicNetworkTrainer
             .Train(SmallData.DigitSettings with { RewireUntil = rewireUntil }, digits)
-            .Network.Layers.Sum(layer => layer.Tables.Count(table => table is 0b1100 or 0b1010 or 0b0011 or 0b0101 or 0 or 0b1111));
+            .Network.Layers.Cast<LutLayer>().Sum(layer => Enumerable.Range(0, layer.Count).Count(node =>
+                layer.TableOf(node).PlaneWord(0, 0) is 0b1100 or 0b1010 or 0b0011 or 0b0101 or 0 or 0b1111));
         Assert.True(Wires(0.7) < 0.9 * Wires(0), $"{Wires(0.7)} against {Wires(0)}");
     }
 
@@ -82,7 +101,7 @@ public class LearningTests
             SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1), null, cancelled.Token);
         Assert.Equal(TrainingEnd.Cancelled, result.End);
         Assert.Single(result.Epochs);
-        Assert.Equal(1200, result.Network.Nodes);
+        Assert.Equal(1200, result.Network.Layers.Sum(layer => layer.Count));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using LutGen.Training.Data;
 using LutGen.Training.Export;
 using LutGen.Training.Layers;
 using LutGen.Training.Optimizers;
+using LutGen.Training.Structure;
+using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
 
@@ -30,8 +32,7 @@ public class ReproducibilityTests
     {
         LogicNetworkSettings settings = SmallData.DigitSettings with
         {
-            LayerWidths = [200, 200],
-            LayerNodes = [new NodeSettings { Method = method, Inputs = inputs }],
+            Layers = DenseSettings.Stack([200, 200], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = method, Inputs = inputs }),
             Sampler = sampler,
             Optimizer = new OptimizerSettings { ClipNorm = clipNorm },
             Seed = 5,
@@ -46,13 +47,27 @@ public class ReproducibilityTests
     [Fact]
     public void Another_seed_gives_another_file() => Assert.NotEqual(Train(seed: 5, threads: 1), Train(seed: 6, threads: 1));
 
+    [Fact]
+    public void Convolutions_learnt_connections_and_learnt_thresholds_do_not_depend_on_threads_either()
+    {
+        string file = TrainAll(threads: 1);
+        Assert.Equal(file, TrainAll(threads: 2));
+        Assert.Equal(file, TrainAll(threads: 3));
+    }
+
+    private static string TrainAll(int threads)
+    {
+        LogicNetworkSettings settings = SmallData.EveryKindSettings with { Threads = threads, Epochs = 2, Optimizer = new() { WeightDecay = 0.01f } };
+        return LutnetWriter.ToText(LogicNetworkTrainer.Train(settings, Digits.Select([.. Enumerable.Range(0, 1000)])).Network);
+    }
+
     private static string Train(ulong seed, int threads) =>
         Train(SmallData.DigitSettings with { Seed = seed, Threads = threads, Epochs = 3, MaxShift = 1, BatchSize = 100 });
 
     private static string Train(LogicNetworkSettings settings)
     {
         TrainingResult result = LogicNetworkTrainer.Train(settings, Digits);
-        return LutnetWriter.ToText(LutnetExport.ToNetwork(
-            result.Network, "digits", TrainingMetadata.Describe(result, Digits.Name, null, 0, "the command")));
+        return LutnetWriter.ToText(
+            result.Network.With("digits", TrainingMetadata.Describe(result, Digits.Name, null, 0, "the command")));
     }
 }

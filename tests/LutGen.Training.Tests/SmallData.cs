@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -9,7 +10,7 @@ internal static class SmallData
     /// <summary>For complete truth tables: judged on the training samples.</summary>
     public static LogicNetworkSettings Settings { get; } = new()
     {
-        LayerWidths = [20],
+        Layers = DenseSettings.Stack([20]),
         Thresholds = new FixedThresholds(0.5f),
         GroupTemperature = 2,
         BatchSize = 32,
@@ -21,15 +22,26 @@ internal static class SmallData
     /// <summary>For a few thousand procedural digits.</summary>
     public static LogicNetworkSettings DigitSettings { get; } = new()
     {
-        LayerWidths = [600, 600],
+        Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)]),
         Thresholds = new FixedThresholds(100),
-        Wiring = [new LocalWiring(2), new LocalWiring(4)],
         GroupTemperature = 3,
         BatchSize = 32,
         LearningRate = 0.05f,
         Epochs = 12,
         ValidationSamples = 500,
         Seed = 1,
+    };
+
+    /// <summary>For procedural digits: every kind of layer, and everything that learns.</summary>
+    public static LogicNetworkSettings EveryKindSettings { get; } = DigitSettings with
+    {
+        Layers =
+        [
+            new ConvolutionSettings(4) { Stride = 2, Depth = 2 }, new PoolSettings(), new ResidualSettings([new ConvolutionSettings(4) { Padding = 1, Depth = 1 }]),
+            new DenseSettings(60) { Connections = new LearnableConnections { NoiseScale = 0.1f } }, new DenseSettings(50),
+        ],
+        ThresholdLearning = new LearnableThresholds { Temperature = 0.05f },
+        MaxShift = 1,
     };
 
     /// <summary>All combinations of attributes, each attribute counting from 0, with the class that a rule gives them.</summary>

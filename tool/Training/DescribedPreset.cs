@@ -3,6 +3,7 @@ using LutGen.Descriptions;
 using LutGen.Training;
 using LutGen.Training.Data;
 using LutGen.Training.Presets;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Tool.Training;
@@ -40,8 +41,6 @@ internal sealed class DescribedPreset : TrainingPreset
 
     public override bool NeedsDataFolder => true;
 
-    public override LutEncoding? Encoding => _input.Encoding;
-
     public override LogicNetworkSettings Settings { get; }
 
     /// <summary>Checks that a description can be trained, and turns it into settings.</summary>
@@ -77,9 +76,11 @@ internal sealed class DescribedPreset : TrainingPreset
 
         return new DescribedPreset(NetworkName(name, file), file, input, output.Classes, new LogicNetworkSettings
         {
-            LayerWidths = [.. layers.Select(layer => layer.Neurons)],
+            Layers = DenseSettings.Stack(
+                [.. layers.Select(layer => layer.Neurons)],
+                [.. layers.Select(layer => layer.Radius > 0 ? (IWiring)new LocalWiring(layer.Radius) : new RandomWiring())]),
             Thresholds = ThresholdsOf(input),
-            Wiring = [.. layers.Select(layer => layer.Radius > 0 ? (IWiring)new LocalWiring(layer.Radius) : new RandomWiring())],
+            Encoding = input.Encoding,
             GroupTemperature = output.Tau > 0 ? output.Tau : MathF.Max(1, MathF.Sqrt(layers[^1].Neurons / (float)output.Classes) / 4),
         });
     }

@@ -38,12 +38,12 @@ internal static class PresetTraining
 
         Console.WriteLine(
             $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
-            + $"validate; {settings.Nodes:N0} gates in {settings.LayerWidths.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
+            + $"validate; {settings.Nodes:N0} gates in {settings.Layers.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
 
         TrainingResult result = Train(options, settings, train);
         double testAccuracy = HardAccuracy.Measure(result.Network, test);
         NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options));
-        LutnetWriter.WriteFile(LutnetExport.ToNetwork(result.Network, options.Preset.Name, metadata, options.Preset.Encoding), options.OutputFile);
+        LutnetWriter.WriteFile(result.Network.With(options.Preset.Name, metadata), options.OutputFile);
 
         if (result.End != TrainingEnd.Completed)
         {
@@ -51,8 +51,9 @@ internal static class PresetTraining
         }
 
         Console.WriteLine(
-            $"best epoch {result.Best.Epoch}: validation {result.Best.HardAccuracy:P2} after rounding (soft {result.Best.SoftAccuracy:P2}), "
+            $"best epoch {result.Best.Epoch}: validation {result.Best.HardAccuracy:P2} after rounding (soft {result.Best.SoftAccuracy:P2}, gap {result.Best.Gap:P2}), "
             + $"test {testAccuracy:P2} of {test.Count:N0}, {result.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine($"tables {result.Use.Tables:N0}: {result.Use.Dead:N0} dead, {result.Use.Constant:N0} constant, {result.Use.Wires:N0} wires");
         Console.WriteLine($"wrote {options.OutputFile} ({new FileInfo(options.OutputFile).Length:N0} bytes)");
         return CommandRunner.Success;
     }

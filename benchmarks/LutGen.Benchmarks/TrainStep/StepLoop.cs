@@ -3,6 +3,7 @@ using LutGen.Training;
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Structure;
 
 namespace LutGen.Benchmarks.TrainStep;
 
@@ -34,8 +35,8 @@ internal sealed class StepLoop : IDisposable
         Dataset data = new("bits", bits, [.. Enumerable.Range(0, samples).Select(_ => random.Next(Classes))], what.Inputs, Classes);
         LogicNetworkSettings settings = new()
         {
-            LayerWidths = [.. Enumerable.Repeat(TrainStepCase.Width, what.Layers)],
-            LayerNodes = [new NodeSettings { Method = what.Method, Inputs = what.Arity }],
+            Layers = DenseSettings.Stack(
+                [.. Enumerable.Repeat(TrainStepCase.Width, what.Layers)], node: new NodeSettings { Method = what.Method, Inputs = what.Arity }),
             Thresholds = new FixedThresholds(0.5f),
         };
         EncodedDataset encoded = new(data, settings.Thresholds.Place(data));

@@ -4,7 +4,7 @@ using LutGen.Networks;
 namespace LutGen.Training.Export;
 
 /// <summary>
-/// What a trained file says about itself: data, method, seed, settings, accuracies, and the command that makes it again. Nothing
+/// What a trained file says about itself: data, method, seed, settings, accuracies before and after rounding, what tables are good for, and the command that makes it again. Nothing
 /// in it depends on the machine, so that the same command gives the same file.
 /// </summary>
 public static class TrainingMetadata
@@ -23,10 +23,12 @@ public static class TrainingMetadata
             new("dataset", dataset),
             new("method", $"{Methods(result.Settings)} {result.Settings.Sampler.ToString().ToLowerInvariant()}"),
             new("seed", result.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
-            new("nodes", result.Network.Nodes.ToString(CultureInfo.InvariantCulture)),
+            new("nodes", result.Settings.Nodes.ToString(CultureInfo.InvariantCulture)),
             new("settings", result.Settings.ToString()),
             new("epochs", $"{result.Best.Epoch} of {result.Settings.Epochs}"),
             new("validation-accuracy", Percent(result.Best.HardAccuracy)),
+            new("soft-accuracy", Percent(result.Best.SoftAccuracy)),
+            new("tables", result.Use.ToString()),
         ];
         if (testAccuracy is { } accuracy)
         {
@@ -39,7 +41,7 @@ public static class TrainingMetadata
     }
 
     private static string Methods(LogicNetworkSettings settings) =>
-        string.Join('+', settings.LayerNodes.Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct());
+        string.Join('+', settings.Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct());
 
     private static string Percent(double accuracy) => string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy:0.00} %");
 }

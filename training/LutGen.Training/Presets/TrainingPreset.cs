@@ -11,9 +11,6 @@ public abstract class TrainingPreset
     /// <summary>One line that says what it trains and what to expect.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The encoder to write, null for the simplest that holds the thresholds.</summary>
-    public virtual LutEncoding? Encoding => null;
-
     /// <summary>Whether the data are read from a folder; otherwise they are generated.</summary>
     public abstract bool NeedsDataFolder { get; }
 

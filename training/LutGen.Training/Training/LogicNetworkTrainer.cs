@@ -2,6 +2,7 @@ using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Stages;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training;
@@ -34,32 +35,31 @@ public static class LogicNetworkTrainer
             : (train, train);
         float[][] thresholds = settings.Thresholds.Place(training);
         EncodedDataset encoded = new(training, thresholds);
-        using LogicStack stack = BuildStack(settings, encoded);
-        using TrainingRun run = new(settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds);
+        ThresholdStart? learnable = settings.ThresholdLearning is null ? null : ThresholdStart.Of(training, thresholds, settings.ThresholdLearning);
+        using LogicStack stack = BuildStack(settings, encoded, learnable);
+        using TrainingRun run = new(settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds, learnable);
         return run.Execute(progress, cancellation);
     }
 
-    internal static LogicStack BuildStack(LogicNetworkSettings settings, EncodedDataset encoded)
+    internal static LogicStack BuildStack(LogicNetworkSettings settings, EncodedDataset encoded, ThresholdStart? learnable = null)
     {
         double[] frequencies = encoded.SignalFrequencies();
         int[] candidates = [.. Enumerable.Range(0, frequencies.Length)
             .Where(signal => Math.Min(frequencies[signal], 1 - frequencies[signal]) >= settings.MinimumActivity)];
-        return new LogicStack(
-            settings.LayerNodes, settings.ResidualProbability, settings.LayerWidths, settings.Wiring,
-            new SignalMap(candidates, Positions(encoded)), encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
+        StackInputs inputs = new(new SignalMap(candidates, Positions(encoded)), encoded.SignalOffsets, encoded.Data.Schema.Image, learnable);
+        return new LogicStack(settings.Layers, settings.ResidualProbability, inputs, encoded.Data.ClassCount, settings.Seed);
     }
 
-    private static PixelPosition[]? Positions(EncodedDataset encoded)
+    // Where a bit comes from: its pixel, or its column of a table. The names of a column stand at one place.
+    private static PixelPosition[] Positions(EncodedDataset encoded)
     {
-        if (encoded.Data.Schema.Image is not { } image)
-        {
-            return null;
-        }
-
         PixelPosition[] positions = new PixelPosition[encoded.SignalCount];
+        IReadOnlyList<FeatureColumn>? columns = encoded.Data.Schema.Columns;
+        int column = 0;
         for (int feature = 0; feature < encoded.Data.FeatureCount; feature++)
         {
-            (int y, int x) = Math.DivRem(feature % image.PlaneSize, image.Width);
+            column += feature > 0 && (columns is null || columns[feature].Name != columns[feature - 1].Name) ? 1 : 0;
+            (int y, int x) = encoded.Data.Schema.Image is { } image ? Math.DivRem(feature % image.PlaneSize, image.Width) : (0, column);
             positions.AsSpan(encoded.SignalOffsets[feature]..encoded.SignalOffsets[feature + 1]).Fill(new PixelPosition(x, y));
         }
 

@@ -1,3 +1,4 @@
+using LutGen.Networks;
 using LutGen.Training.Discretisation;
 
 namespace LutGen.Training;
@@ -23,9 +24,13 @@ public enum TrainingEnd
 /// <param name="Settings">The settings that it ran with.</param>
 /// <param name="Elapsed">Time taken.</param>
 public sealed record TrainingResult(
-    DiscreteNetwork Network,
+    LutNetwork Network,
     EpochResult Best,
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
     LogicNetworkSettings Settings,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>What the network's tables are good for.</summary>
+    public TableUse Use { get; } = TableUse.Of(Network);
+}

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Stages;
 
 namespace LutGen.Training;
 
@@ -28,14 +30,14 @@ internal sealed class TrainingRun : IDisposable
     private readonly List<EpochResult> _epochs = [];
     private readonly Stopwatch _clock = new();
 
-    private DiscreteNetwork? _bestNetwork;
+    private LutNetwork? _bestNetwork;
     private EpochResult? _best;
     private SamplerState _sampler;
     private float _learningRate;
     private TimeSpan _lastReport;
 
     public TrainingRun(
-        LogicNetworkSettings settings, LogicStack stack, EncodedDataset training, EncodedDataset judging, float[][] thresholds)
+        LogicNetworkSettings settings, LogicStack stack, EncodedDataset training, EncodedDataset judging, float[][] thresholds, ThresholdStart? learnable = null)
     {
         _settings = settings;
         _stack = stack;
@@ -44,13 +46,17 @@ internal sealed class TrainingRun : IDisposable
         GroupSumCrossEntropy head = new(stack.Classes, stack.GroupSize, settings.GroupTemperature);
         _team = new WorkerTeam(settings.Threads);
         _workspaces = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Workspace(stack, head))];
-        InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(training, settings.Augmentation))];
+        RowFiller[] fillers = FillersOf(training, settings.Augmentation);
         _step = new TrainingStep(
             stack, _team, _workspaces, fillers, settings.Optimizer, settings.BatchSize, settings.Seed ^ BatchStream);
-        _validation = new Validation(judging, _team, _workspaces);
+        _validation = new Validation(
+            judging.Data, learnable is null ? new BitPlanes(judging) : null, _team, _workspaces, FillersOf(judging, default));
         _rewiring = new Rewiring(stack, _step, _workspaces[0], fillers[0], settings.RewireCandidates, settings.Seed ^ RewiringStream);
         _order = [.. Enumerable.Range(0, training.Data.Count)];
         _totalSteps = (long)settings.Epochs * ((_order.Length + settings.BatchSize - 1) / settings.BatchSize);
+
+        RowFiller[] FillersOf(EncodedDataset data, Augmentation augmentation) => [.. _workspaces.Select(_ =>
+            learnable is null ? (RowFiller)new InputFiller(data, augmentation) : new ValueFiller(data.Data, augmentation, learnable))];
     }
 
     /// <summary>Trains until the epochs, the time or the caller's patience end.</summary>
@@ -123,7 +129,9 @@ internal sealed class TrainingRun : IDisposable
     private EpochResult Judge(int epoch, double loss, double trainAccuracy)
     {
         _stack.Coefficients.ComputeSoft(_sampler);
-        DiscreteNetwork network = _stack.Discretize(_thresholds, _settings.GroupTemperature);
+        float[][] thresholds = _stack.Stages[0] is ThresholdStage learnt ? learnt.Thresholds(_stack) : _thresholds;
+        LutNetwork network = _stack.Discretize(
+            EncoderThresholds.ToEncoder(thresholds, _settings.Encoding), _settings.GroupTemperature, _settings.GroupBeta);
         EpochResult result = new(
             epoch, loss, trainAccuracy, _validation.SoftAccuracy(_sampler), _validation.HardAccuracy(network),
             _learningRate, _sampler.Temperature, _clock.Elapsed);
