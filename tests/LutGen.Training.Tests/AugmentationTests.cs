@@ -1,6 +1,7 @@
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Structure;
 
 namespace LutGen.Training.Tests;
 
@@ -77,7 +78,7 @@ public class AugmentationTests
         Dataset images = Images(60);
         LogicNetworkSettings settings = SmallData.Settings with
         {
-            LayerWidths = [40], Thresholds = new DistributiveThresholds(3), Wiring = [new Wiring.LocalWiring(1)], MaxShift = 1, Flip = true, Epochs = 3,
+            Layers = DenseSettings.Stack([40], [new Wiring.LocalWiring(1)]), Thresholds = new DistributiveThresholds(3), MaxShift = 1, Flip = true, Epochs = 3,
         };
         Assert.Equal(40, LogicNetworkTrainer.Train(settings, images).Network.Nodes);
     }

@@ -4,6 +4,7 @@ using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Export;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -25,7 +26,7 @@ public class ExportTests
         int[] labels = [.. values.Chunk(5).Select(row => row[0] + row[1] * row[2] > 0 ? 1 : 0)];
         Dataset data = new("curve", values, labels, 5, 2);
         TrainingResult result = LogicNetworkTrainer.Train(
-            SmallData.Settings with { LayerWidths = [80, 80], Thresholds = new DistributiveThresholds(7), GroupTemperature = 5 }, data);
+            SmallData.Settings with { Layers = DenseSettings.Stack([80, 80]), Thresholds = new DistributiveThresholds(7), GroupTemperature = 5 }, data);
         Assert.Equal(35, result.Network.InputSignals);
         Assert.True(result.Best.HardAccuracy > 0.85, $"{result.Best.HardAccuracy:P1}");
         AssertSameOutputs(result.Network, data);

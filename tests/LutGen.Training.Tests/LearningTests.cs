@@ -1,5 +1,6 @@
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -10,7 +11,7 @@ public class LearningTests
     public void Learns_exclusive_or_with_one_layer()
     {
         Dataset xor = SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { LayerWidths = [8] }, xor);
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([8]) }, xor);
         Assert.Equal(1, result.Best.HardAccuracy);
     }
 
@@ -18,7 +19,7 @@ public class LearningTests
     public void Learns_a_function_of_four_bits_that_needs_two_layers()
     {
         Dataset mixed = SmallData.FromRule("mixed", [2, 2, 2, 2], row => row[0] ^ row[1] | row[2] & row[3]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { LayerWidths = [60, 60] }, mixed);
+        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([60, 60]) }, mixed);
         Assert.Equal(1, result.Best.HardAccuracy);
     }
 
@@ -31,7 +32,7 @@ public class LearningTests
         TrainingResult result = LogicNetworkTrainer.Train(
             SmallData.Settings with
             {
-                LayerWidths = [120, 120, 120],
+                Layers = DenseSettings.Stack([120, 120, 120]),
                 Thresholds = new FixedThresholds(0.5f, 1.5f, 2.5f),
                 GroupTemperature = 6,
             },

@@ -2,6 +2,8 @@ using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
 using LutGen.Training.Optimizers;
+using LutGen.Training.Structure;
+using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
 
@@ -110,7 +112,10 @@ public unsafe class OptimizerTests
     private static double[] ChangeOfOneStep(OptimizerSettings optimizer)
     {
         Dataset digits = ProceduralDigits.Generate(64, seed: 1);
-        LogicNetworkSettings settings = SmallData.DigitSettings with { LayerNodes = [new NodeSettings { Method = NodeMethod.Light }] };
+        LogicNetworkSettings settings = SmallData.DigitSettings with
+        {
+            Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = NodeMethod.Light }),
+        };
         EncodedDataset encoded = new(digits, settings.Thresholds.Place(digits));
         using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, encoded);
         using WorkerTeam team = new(1);

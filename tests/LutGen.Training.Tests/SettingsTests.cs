@@ -1,4 +1,6 @@
 using LutGen.Training.Data;
+using LutGen.Training.Layers;
+using LutGen.Training.Structure;
 
 namespace LutGen.Training.Tests;
 
@@ -9,12 +11,48 @@ public class SettingsTests
     [Fact]
     public void A_setting_out_of_range_is_named_with_its_value_and_what_was_expected()
     {
-        AssertRefused(SmallData.Settings with { LayerWidths = [7] }, "LayerWidths is 7; expected a last layer that is a multiple of 2");
+        AssertRefused(SmallData.Settings with { Layers = DenseSettings.Stack([7]) }, "Layers[0] is 7 random; expected a dense layer of a multiple of 2 nodes");
         AssertRefused(SmallData.Settings with { GroupTemperature = 0 }, "GroupTemperature is 0; expected more than 0");
         AssertRefused(SmallData.Settings with { MaxShift = 1 }, "MaxShift is 1; expected 0, since the data are not images");
         AssertRefused(SmallData.Settings with { ValidationSamples = 4 }, "ValidationSamples is 4; expected less than 4");
         AssertRefused(SmallData.Settings with { Threads = 0 }, "Threads is 0; expected at least 1");
         AssertRefused(SmallData.Settings with { LearningRate = float.NaN }, "LearningRate is NaN; expected more than 0");
+    }
+
+    [Fact]
+    public void A_layer_out_of_range_is_named_with_its_number_its_value_and_what_was_expected()
+    {
+        AssertRefused([], "Layers is empty; expected at least one layer");
+        AssertRefused([new DenseSettings(0)], "Layers[0].Nodes is 0; expected at least 1");
+        AssertRefused([new DenseSettings(8) { Node = new NodeSettings { Inputs = 7 } }], "Layers[0].Inputs is 7; expected 1..6");
+        AssertRefused([new DenseSettings(8), new DenseSettings(8) { Node = new NodeSettings { Method = NodeMethod.Dwn } }], "Layers[1].Method is Dwn; expected another method");
+        AssertRefused([new DenseSettings(8) { Connections = new LearnableConnections(1) }], "Layers[0].Connections.Candidates is 1; expected 2..255");
+        AssertRefused([new ConvolutionSettings(2), new DenseSettings(8)], "Layers[0]: 2 signals that make no image; expected images");
+        AssertRefused([new ResidualSettings([new DenseSettings(8)]), new DenseSettings(8)], "Layers[0].Inner is 8 signals from 2; expected as many signals as are read");
+        AssertRefused([new ResidualSettings([]), new DenseSettings(8)], "Layers[0].Inner is empty; expected at least one layer");
+        AssertRefusedImages(new ConvolutionSettings(2) { Field = 9 }, "Layers[0]: the window's size is 9; expected at most 5, since the image in front has 5 x 6 places");
+        AssertRefusedImages(new ConvolutionSettings(2) { Padding = 3 }, "Layers[0].Padding is 3; expected 0 or more and less than 3, the window's size");
+        AssertRefusedImages(new ConvolutionSettings(2) { Field = 1 }, "Layers[0].Field is 1; expected a receptive field of at least 2 signals");
+        AssertRefusedImages(new PoolSettings { Stride = 0 }, "Layers[0].Stride is 0; expected at least 1");
+        AssertRefusedImages(new ConvolutionSettings(2) { Depth = 0 }, "Layers[0].Depth is 0; expected 1..8");
+    }
+
+    [Fact]
+    public void Layers_say_in_one_line_what_they_are()
+    {
+        LogicNetworkSettings settings = SmallData.Settings with
+        {
+            Layers =
+            [
+                new ConvolutionSettings(16) { Padding = 1 }, new PoolSettings(), new ResidualSettings([new ConvolutionSettings(16) { Padding = 1, Depth = 2 }]),
+                new DenseSettings(20) { Node = new NodeSettings { Inputs = 4 }, Connections = new LearnableConnections() },
+            ],
+        };
+        Assert.StartsWith(
+            "layers conv 16 field 3 stride 1 padding 1 depth 3 channels 2 + pool 2 stride 2 padding 0 + residual (conv 16 field 3 stride 1 padding 1 depth 2 channels 2) "
+            + "+ 20 Warp 4 Residual random of 8 tau 0.001; thresholds 0.5; group tau 2; residual",
+            settings.ToString());
+        Assert.Equal(16 * 7 + 16 * 3 + 20, settings.Nodes);
     }
 
     [Fact]
@@ -35,6 +73,15 @@ public class SettingsTests
         Assert.Throws<ArgumentException>(() => new Dataset("bad", new byte[5], [0, 1], 3, 2));
         Assert.Throws<ArgumentException>(() => new Dataset("bad", new byte[2], [0, 2], 1, 2));
         Assert.Throws<ArgumentException>(() => new Dataset("bad", new byte[6], [0], 6, 2, 4, 2));
+    }
+
+    private static void AssertRefused(IReadOnlyList<LayerSettings> layers, string expected) => AssertRefused(SmallData.Settings with { Layers = layers }, expected);
+
+    private static void AssertRefusedImages(LayerSettings first, string expected)
+    {
+        Dataset images = new("images", new byte[60], [0, 1], 30, 2, 5, 6);
+        LogicNetworkSettings settings = SmallData.Settings with { Layers = [first, new DenseSettings(8)] };
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => LogicNetworkTrainer.Train(settings, images)).Message);
     }
 
     private static void AssertRefused(LogicNetworkSettings settings, string expected) =>

@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -9,7 +10,7 @@ internal static class SmallData
     /// <summary>For complete truth tables: judged on the training samples.</summary>
     public static LogicNetworkSettings Settings { get; } = new()
     {
-        LayerWidths = [20],
+        Layers = DenseSettings.Stack([20]),
         Thresholds = new FixedThresholds(0.5f),
         GroupTemperature = 2,
         BatchSize = 32,
@@ -21,9 +22,8 @@ internal static class SmallData
     /// <summary>For a few thousand procedural digits.</summary>
     public static LogicNetworkSettings DigitSettings { get; } = new()
     {
-        LayerWidths = [600, 600],
+        Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)]),
         Thresholds = new FixedThresholds(100),
-        Wiring = [new LocalWiring(2), new LocalWiring(4)],
         GroupTemperature = 3,
         BatchSize = 32,
         LearningRate = 0.05f,

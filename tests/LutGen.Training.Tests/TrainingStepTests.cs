@@ -1,6 +1,8 @@
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Optimizers;
+using LutGen.Training.Structure;
+using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
 
@@ -18,7 +20,9 @@ public class TrainingStepTests
         LogicNetworkSettings settings = SmallData.DigitSettings with
         {
             MaxShift = 1,
-            LayerNodes = [new NodeSettings { Method = method, Regularizer = WeightRegularizer.UnitNorm, Rescale = WeightRescale.Clip }],
+            Layers = DenseSettings.Stack(
+                [600, 600], [new LocalWiring(2), new LocalWiring(4)],
+                new NodeSettings { Method = method, Regularizer = WeightRegularizer.UnitNorm, Rescale = WeightRescale.Clip }),
             Optimizer = new OptimizerSettings { ClipNorm = clipNorm, WeightDecay = 0.01f },
         };
         EncodedDataset encoded = new(digits, settings.Thresholds.Place(digits));

@@ -3,6 +3,7 @@ using LutGen.Descriptions;
 using LutGen.Training;
 using LutGen.Training.Data;
 using LutGen.Training.Presets;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Tool.Training;
@@ -77,9 +78,10 @@ internal sealed class DescribedPreset : TrainingPreset
 
         return new DescribedPreset(NetworkName(name, file), file, input, output.Classes, new LogicNetworkSettings
         {
-            LayerWidths = [.. layers.Select(layer => layer.Neurons)],
+            Layers = DenseSettings.Stack(
+                [.. layers.Select(layer => layer.Neurons)],
+                [.. layers.Select(layer => layer.Radius > 0 ? (IWiring)new LocalWiring(layer.Radius) : new RandomWiring())]),
             Thresholds = ThresholdsOf(input),
-            Wiring = [.. layers.Select(layer => layer.Radius > 0 ? (IWiring)new LocalWiring(layer.Radius) : new RandomWiring())],
             GroupTemperature = output.Tau > 0 ? output.Tau : MathF.Max(1, MathF.Sqrt(layers[^1].Neurons / (float)output.Classes) / 4),
         });
     }

@@ -38,7 +38,7 @@ internal static class PresetTraining
 
         Console.WriteLine(
             $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
-            + $"validate; {settings.Nodes:N0} gates in {settings.LayerWidths.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
+            + $"validate; {settings.Nodes:N0} gates in {settings.Layers.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
 
         TrainingResult result = Train(options, settings, train);
         double testAccuracy = HardAccuracy.Measure(result.Network, test);

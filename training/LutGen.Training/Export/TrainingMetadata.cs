@@ -39,7 +39,7 @@ public static class TrainingMetadata
     }
 
     private static string Methods(LogicNetworkSettings settings) =>
-        string.Join('+', settings.LayerNodes.Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct());
+        string.Join('+', settings.Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct());
 
     private static string Percent(double accuracy) => string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy:0.00} %");
 }

@@ -41,6 +41,22 @@ public sealed record NodeSettings
         return text + (Rescale == WeightRescale.None ? string.Empty : $" {Rescale}");
     }
 
+    /// <summary>Throws if a value is out of range.</summary>
+    /// <param name="place">The layer, as a message calls it.</param>
+    /// <param name="readsBits">Whether the layer in front gives bits while training as well.</param>
+    /// <exception cref="ArgumentException">The message says which value and what was expected.</exception>
+    internal void Check(string place, bool readsBits)
+    {
+        Setting.Require(Inputs is >= 1 and <= 6, $"{place}.{nameof(Inputs)}", Inputs, "1..6");
+        Setting.Require(Method != NodeMethod.Raw || Inputs == 2, $"{place}.{nameof(Inputs)}", Inputs, "2 for raw nodes");
+        Setting.Require(GradientFactor > 0, $"{place}.{nameof(GradientFactor)}", GradientFactor, "more than 0");
+        Setting.Require(LearningRateFactor >= 0, $"{place}.{nameof(LearningRateFactor)}", LearningRateFactor, "0 or more");
+        Setting.Require(RegularizerStrength >= 0, $"{place}.{nameof(RegularizerStrength)}", RegularizerStrength, "0 or more");
+        Setting.Require(
+            readsBits || Method != NodeMethod.Dwn, $"{place}.{nameof(Method)}", Method,
+            "another method, since DWN nodes look bits up and what they would read is soft while training");
+    }
+
     /// <summary>The relaxation itself.</summary>
     internal INodeParametrization CreateKind() => Method switch
     {

@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Presets;
@@ -27,9 +28,8 @@ public sealed class DigitsPreset : TrainingPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        LayerWidths = [2000, 2000],
+        Layers = DenseSettings.Stack([2000, 2000], [new LocalWiring(2), new LocalWiring(4)]),
         Thresholds = new FixedThresholds(100),
-        Wiring = [new LocalWiring(2), new LocalWiring(4)],
         GroupTemperature = 3,
         ResidualProbability = 0.65,
         FinalTemperature = 0.4f,

@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Presets;
@@ -18,9 +19,8 @@ public sealed class MnistPreset : TrainingPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        LayerWidths = [5000, 7000],
+        Layers = DenseSettings.Stack([5000, 7000], [new LocalWiring(2), new LocalWiring(4)]),
         Thresholds = new FixedThresholds(127),
-        Wiring = [new LocalWiring(2), new LocalWiring(4)],
         GroupTemperature = 7,
         ResidualProbability = 0.65,
         NoiseScale = 0.2f,

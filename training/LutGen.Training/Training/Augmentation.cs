@@ -18,19 +18,11 @@ public readonly record struct Augmentation(int MaxShift = 0, bool Flip = false)
     /// <exception cref="ArgumentException">A value is out of range, or the samples are no images; the message says what was expected.</exception>
     internal void Validate(Dataset train)
     {
-        Require(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");
-        Require(MaxShift == 0 || train.IsImages, nameof(MaxShift), MaxShift, "0, since the data are not images");
-        Require(
+        Setting.Require(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");
+        Setting.Require(MaxShift == 0 || train.IsImages, nameof(MaxShift), MaxShift, "0, since the data are not images");
+        Setting.Require(
             MaxShift == 0 || MaxShift < Math.Min(train.ImageHeight, train.ImageWidth), nameof(MaxShift), MaxShift,
             $"less than the images' {train.ImageHeight} x {train.ImageWidth} pixels");
-        Require(!Flip || train.IsImages, nameof(Flip), Flip, "False, since the data are not images");
-    }
-
-    private static void Require(bool condition, string name, object value, string expected)
-    {
-        if (!condition)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."));
-        }
+        Setting.Require(!Flip || train.IsImages, nameof(Flip), Flip, "False, since the data are not images");
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Optimizers;
-using LutGen.Training.Wiring;
+using LutGen.Training.Structure;
 
 namespace LutGen.Training;
 
@@ -12,17 +12,17 @@ namespace LutGen.Training;
 /// </summary>
 public sealed record LogicNetworkSettings
 {
-    /// <summary>Nodes of each layer, first layer first; the last is a multiple of the number of classes.</summary>
-    public required IReadOnlyList<int> LayerWidths { get; init; }
+    /// <summary>
+    /// The layers, first layer first: <see cref="DenseSettings"/>, <see cref="ConvolutionSettings"/>, <see cref="PoolSettings"/>,
+    /// <see cref="ResidualSettings"/>. The last is dense and has a multiple of as many nodes as there are classes.
+    /// </summary>
+    public required IReadOnlyList<LayerSettings> Layers { get; init; }
 
-    /// <summary>What the nodes of each layer are; the last entry serves all further layers.</summary>
-    public IReadOnlyList<NodeSettings> LayerNodes { get; init; } = [new NodeSettings()];
-
-    /// <summary>Where the encoder's thresholds lie.</summary>
+    /// <summary>Where the encoder's thresholds lie, at the start if they learn.</summary>
     public IThresholdPlacement Thresholds { get; init; } = new FixedThresholds(127);
 
-    /// <summary>Wiring of each layer; the last entry serves all further layers.</summary>
-    public IReadOnlyList<IWiring> Wiring { get; init; } = [new RandomWiring()];
+    /// <summary>How thresholds learn; null where they stay where they were placed.</summary>
+    public LearnableThresholds? ThresholdLearning { get; init; }
 
     /// <summary>
     /// Encoder bits that are 1 (or 0) in less than this share of the training samples are not wired: the margin of an image
@@ -32,6 +32,9 @@ public sealed record LogicNetworkSettings
 
     /// <summary>Temperature tau &gt; 0 of the group sums.</summary>
     public float GroupTemperature { get; init; } = 10;
+
+    /// <summary>A constant added to each class's sum. It moves all scores alike and changes neither training nor classes.</summary>
+    public float GroupBeta { get; init; }
 
     /// <summary>
     /// Probability with which a fresh node passes its first input on (residual initialisation), 0.5..1. The published 0.951 suits deep
@@ -105,80 +108,61 @@ public sealed record LogicNetworkSettings
     /// <summary>Ends the training early and keeps the best network so far; null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Number of nodes of all layers.</summary>
-    public int Nodes => LayerWidths.Sum();
+    /// <summary>Number of nodes that learn in all layers.</summary>
+    public int Nodes => Layers.Sum(layer => layer.Nodes);
 
     /// <summary>The settings in one line, as written into a trained file.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"layers {string.Join('+', LayerWidths)}; {NodesText}thresholds {Thresholds}; wiring {string.Join(',', Wiring)}; group tau {GroupTemperature}; "
+        $"layers {string.Join(" + ", Layers)}; thresholds {Thresholds}{(ThresholdLearning is null ? "" : $" {ThresholdLearning}")}; "
+        + $"group tau {GroupTemperature}{(GroupBeta == 0 ? "" : $" beta {GroupBeta}")}; "
         + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; {Optimizer} lr {LearningRate} {Schedule}; "
         + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
-
-    /// <summary>What the nodes of a layer are.</summary>
-    /// <param name="layer">Number of the layer, from 0.</param>
-    internal NodeSettings NodesOf(int layer) => LayerNodes[Math.Min(layer, LayerNodes.Count - 1)];
-
-    // Two-input WARP nodes are what is meant where nothing is said.
-    private string NodesText => LayerNodes.All(nodes => nodes == new NodeSettings()) ? string.Empty : $"nodes {string.Join(',', LayerNodes)}; ";
 
     /// <summary>Throws if the settings contradict each other or the data.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
     internal void Validate(Dataset train)
     {
-        Require(LayerWidths.Count > 0, nameof(LayerWidths), "none", "at least one layer");
-        Require(LayerWidths.All(width => width > 0), nameof(LayerWidths), string.Join('+', LayerWidths), "positive widths");
-        Require(
-            LayerWidths[^1] % train.ClassCount == 0, nameof(LayerWidths), LayerWidths[^1],
-            $"a last layer that is a multiple of {train.ClassCount}, the number of classes");
-        Require(Wiring.Count > 0, nameof(Wiring), "none", "at least one wiring");
-        Require(LayerNodes.Count > 0, nameof(LayerNodes), "none", "at least one kind of node");
-        foreach (NodeSettings nodes in LayerNodes)
-        {
-            Require(nodes.Inputs is >= 1 and <= 6, nameof(NodeSettings.Inputs), nodes.Inputs, "1..6");
-            Require(nodes.Method != NodeMethod.Raw || nodes.Inputs == 2, nameof(NodeSettings.Inputs), nodes.Inputs, "2 for raw nodes");
-            Require(nodes.GradientFactor > 0, nameof(NodeSettings.GradientFactor), nodes.GradientFactor, "more than 0");
-            Require(nodes.LearningRateFactor >= 0, nameof(NodeSettings.LearningRateFactor), nodes.LearningRateFactor, "0 or more");
-            Require(nodes.RegularizerStrength >= 0, nameof(NodeSettings.RegularizerStrength), nodes.RegularizerStrength, "0 or more");
-        }
-
-        for (int i = 1; i < LayerWidths.Count; i++)
-        {
-            bool bits = NodesOf(i - 1).Method == NodeMethod.Dwn || Sampler is NodeSampler.Hard or NodeSampler.GumbelHard;
-            Require(
-                bits || NodesOf(i).Method != NodeMethod.Dwn, nameof(NodeSettings.Method), NodeMethod.Dwn,
-                "another method, since DWN nodes look bits up and the layer in front is soft");
-        }
-
-        Require(Optimizer.Beta1 is >= 0 and < 1, nameof(Optimizer.Beta1), Optimizer.Beta1, "0 or more and less than 1");
-        Require(Optimizer.Beta2 is >= 0 and < 1, nameof(Optimizer.Beta2), Optimizer.Beta2, "0 or more and less than 1");
-        Require(Optimizer.Epsilon > 0, nameof(Optimizer.Epsilon), Optimizer.Epsilon, "more than 0");
-        Require(Optimizer.WeightDecay >= 0, nameof(Optimizer.WeightDecay), Optimizer.WeightDecay, "0 or more");
-        Require(Optimizer.ClipNorm >= 0, nameof(Optimizer.ClipNorm), Optimizer.ClipNorm, "0 or more");
-        Require(MinimumActivity is >= 0 and < 0.5, nameof(MinimumActivity), MinimumActivity, "0 or more and less than 0.5");
-        Require(GroupTemperature > 0, nameof(GroupTemperature), GroupTemperature, "more than 0");
-        Require(ResidualProbability is > 0.5 and < 1, nameof(ResidualProbability), ResidualProbability, "more than 0.5 and less than 1");
-        Require(NoiseScale >= 0, nameof(NoiseScale), NoiseScale, "0 or more");
-        Require(Temperature > 0, nameof(Temperature), Temperature, "more than 0");
-        Require(FinalTemperature > 0, nameof(FinalTemperature), FinalTemperature, "more than 0");
-        Require(AnnealFrom is >= 0 and <= 1, nameof(AnnealFrom), AnnealFrom, "0..1");
-        Require(LearningRate > 0, nameof(LearningRate), LearningRate, "more than 0");
-        Require(RewireUntil is >= 0 and <= 1, nameof(RewireUntil), RewireUntil, "0..1");
-        Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
-        Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
-        Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
+        CheckLayers(train);
+        Setting.Require(Optimizer.Beta1 is >= 0 and < 1, nameof(Optimizer.Beta1), Optimizer.Beta1, "0 or more and less than 1");
+        Setting.Require(Optimizer.Beta2 is >= 0 and < 1, nameof(Optimizer.Beta2), Optimizer.Beta2, "0 or more and less than 1");
+        Setting.Require(Optimizer.Epsilon > 0, nameof(Optimizer.Epsilon), Optimizer.Epsilon, "more than 0");
+        Setting.Require(Optimizer.WeightDecay >= 0, nameof(Optimizer.WeightDecay), Optimizer.WeightDecay, "0 or more");
+        Setting.Require(Optimizer.ClipNorm >= 0, nameof(Optimizer.ClipNorm), Optimizer.ClipNorm, "0 or more");
+        Setting.Require(MinimumActivity is >= 0 and < 0.5, nameof(MinimumActivity), MinimumActivity, "0 or more and less than 0.5");
+        Setting.Require(float.IsFinite(GroupBeta), nameof(GroupBeta), GroupBeta, "a finite number");
+        Setting.Require(GroupTemperature > 0, nameof(GroupTemperature), GroupTemperature, "more than 0");
+        Setting.Require(ResidualProbability is > 0.5 and < 1, nameof(ResidualProbability), ResidualProbability, "more than 0.5 and less than 1");
+        Setting.Require(NoiseScale >= 0, nameof(NoiseScale), NoiseScale, "0 or more");
+        Setting.Require(Temperature > 0, nameof(Temperature), Temperature, "more than 0");
+        Setting.Require(FinalTemperature > 0, nameof(FinalTemperature), FinalTemperature, "more than 0");
+        Setting.Require(AnnealFrom is >= 0 and <= 1, nameof(AnnealFrom), AnnealFrom, "0..1");
+        Setting.Require(LearningRate > 0, nameof(LearningRate), LearningRate, "more than 0");
+        Setting.Require(RewireUntil is >= 0 and <= 1, nameof(RewireUntil), RewireUntil, "0..1");
+        Setting.Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
+        Setting.Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
+        Setting.Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
         Augmentation.Validate(train);
-        Require(
+        Setting.Require(
             ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples,
             $"less than {train.Count}, the number of samples");
-        Require(Threads > 0, nameof(Threads), Threads, "at least 1");
+        Setting.Require(Threads > 0, nameof(Threads), Threads, "at least 1");
     }
 
-    private static void Require(bool condition, string name, object value, string expected)
+    private void CheckLayers(Dataset train)
     {
-        if (!condition)
+        ThresholdLearning?.Check();
+        Setting.Require(Layers.Count > 0, nameof(Layers), "empty", "at least one layer");
+        bool rounded = Sampler is NodeSampler.Hard or NodeSampler.GumbelHard;
+        SignalShape shape = new(train.FeatureCount, train.Schema.Image, ThresholdLearning is null);
+        for (int i = 0; i < Layers.Count; i++)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; expected {expected}."));
+            shape = Layers[i].Check(shape, $"{nameof(Layers)}[{i}]");
+            shape = shape with { AreBits = shape.AreBits || rounded };
         }
+
+        Setting.Require(
+            Layers[^1] is DenseSettings && shape.Count % train.ClassCount == 0, $"{nameof(Layers)}[{Layers.Count - 1}]", Layers[^1],
+            $"a dense layer of a multiple of {train.ClassCount} nodes, the number of classes");
     }
 }

@@ -2,6 +2,7 @@ using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training;
@@ -44,8 +45,11 @@ public static class LogicNetworkTrainer
         double[] frequencies = encoded.SignalFrequencies();
         int[] candidates = [.. Enumerable.Range(0, frequencies.Length)
             .Where(signal => Math.Min(frequencies[signal], 1 - frequencies[signal]) >= settings.MinimumActivity)];
+        DenseSettings[] layers = [.. settings.Layers.Select(layer => layer as DenseSettings
+            ?? throw new ArgumentException($"Layer {layer}; expected dense layers only: others are not trained yet."))];
         return new LogicStack(
-            settings.LayerNodes, settings.ResidualProbability, settings.LayerWidths, settings.Wiring,
+            [.. layers.Select(layer => layer.Node)], settings.ResidualProbability, [.. layers.Select(layer => layer.Nodes)],
+            [.. layers.Select(layer => layer.Wiring)],
             new SignalMap(candidates, Positions(encoded)), encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
     }
 
