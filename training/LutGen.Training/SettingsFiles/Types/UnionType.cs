@@ -8,8 +8,7 @@ namespace LutGen.Training.SettingsFiles;
 internal sealed class UnionType<TBase>(params UnionCase<TBase>[] cases) : SettingType<TBase>
     where TBase : notnull
 {
-    /// <summary>The property that says which kind.</summary>
-    public const string Kind = "kind";
+    private const string Kind = UnionCase<TBase>.Kind;
 
     /// <inheritdoc/>
     public override TBase Read(SettingsNode node)
@@ -39,7 +38,7 @@ internal sealed class UnionType<TBase>(params UnionCase<TBase>[] cases) : Settin
     }
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["oneOf"] = new JsonArray([.. cases.Select(each => each.Schema(Kind))]) };
+    public override JsonObject Schema() => new() { ["oneOf"] = new JsonArray([.. cases.Select(each => each.Schema())]) };
 
     private string Kinds => string.Join(", ", cases.Select(each => $"\"{each.Name}\""));
 }
@@ -48,6 +47,9 @@ internal sealed class UnionType<TBase>(params UnionCase<TBase>[] cases) : Settin
 /// <param name="name">What <c>kind</c> says.</param>
 internal abstract class UnionCase<TBase>(string name)
 {
+    /// <summary>The property that says which kind.</summary>
+    public const string Kind = "kind";
+
     public string Name { get; } = name;
 
     public abstract bool Holds(TBase value);
@@ -56,7 +58,7 @@ internal abstract class UnionCase<TBase>(string name)
 
     public abstract JsonObject Write(TBase value);
 
-    public abstract JsonObject Schema(string kind);
+    public abstract JsonObject Schema();
 }
 
 /// <summary>One kind of objects, which a type of its own holds.</summary>
@@ -70,21 +72,21 @@ internal sealed class UnionCase<TBase, T>(string name, T defaults, params Settin
 
     public override bool Holds(TBase value) => value is T;
 
-    public override TBase Read(SettingsNode node) => _type.Read(node, UnionType<IEquatable<int>>.Kind);
+    public override TBase Read(SettingsNode node) => _type.Read(node, Kind);
 
     public override JsonObject Write(TBase value) => (JsonObject)_type.Write((T)value!);
 
-    public override JsonObject Schema(string kind)
+    public override JsonObject Schema()
     {
         JsonObject schema = _type.Schema();
-        JsonObject properties = new() { [kind] = new JsonObject { ["const"] = Name } };
+        JsonObject properties = new() { [Kind] = new JsonObject { ["const"] = Name } };
         foreach ((string name, JsonNode? part) in (JsonObject)schema["properties"]!)
         {
             properties[name] = part?.DeepClone();
         }
 
         schema["properties"] = properties;
-        ((JsonArray)schema["required"]!).Insert(0, kind);
+        ((JsonArray)schema["required"]!).Insert(0, Kind);
         return schema;
     }
 }
