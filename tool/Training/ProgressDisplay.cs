@@ -26,7 +26,7 @@ internal static class ProgressDisplay
             if (progress.Finished is { } epoch)
             {
                 Console.WriteLine(
-                    $"epoch {epoch.Epoch}/{progress.Epochs}  loss {epoch.Loss:F4}  soft {epoch.SoftAccuracy:P2}  hard {epoch.HardAccuracy:P2}  "
+                    $"epoch {epoch.Epoch}/{progress.PlannedEpochs}  loss {epoch.Loss:F4}  soft {epoch.SoftAccuracy:P2}  hard {epoch.HardAccuracy:P2}  "
                     + $"gap {100 * epoch.Gap:F2}  {progress.SamplesPerSecond:N0} samples/s  {progress.Remaining.TotalSeconds:F0} s left");
             }
         }
@@ -45,7 +45,7 @@ internal static class ProgressDisplay
 
             task.Value = progress.Share;
             task.Description =
-                $"epoch {progress.Epoch}/{progress.Epochs}  loss {progress.Loss:F3}{_accuracy}  {progress.SamplesPerSecond / 1000:F0}k samples/s  "
+                $"epoch {progress.Epoch}/{progress.PlannedEpochs}  loss {progress.Loss:F3}{_accuracy}  {progress.SamplesPerSecond / 1000:F0}k samples/s  "
                 + $"[grey]{progress.Remaining:m\\:ss} left[/]";
         }
     }

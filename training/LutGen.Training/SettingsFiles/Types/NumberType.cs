@@ -16,7 +16,7 @@ internal sealed class NumberType<T>(T least, T most, bool above = false, bool be
     private static readonly bool IsWhole = T.One / (T.One + T.One) == T.Zero;
 
     // What stands in no schema: the limits of the type itself.
-    private bool HasLeast => least > T.MinValue;
+    private bool HasLeast => least > T.MinValue || T.IsZero(least);
 
     private bool HasMost => most < T.MaxValue;
 

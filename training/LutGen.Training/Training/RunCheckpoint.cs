@@ -1,0 +1,82 @@
+using LutGen.Training.Checkpoints;
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training;
+
+/// <summary>Saves and restores a running training.</summary>
+internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity identity, LogicStack stack, TrainingStep step, RunState state)
+{
+    private TimeSpan _last;
+
+    /// <summary>Time that the training had taken when it was saved.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
+    /// <summary>Saves the state, unless that was done a moment ago.</summary>
+    /// <param name="elapsed">Time that the training has taken.</param>
+    public void SaveIfDue(TimeSpan elapsed)
+    {
+        if (elapsed - _last >= options.Every)
+        {
+            Save(elapsed);
+        }
+    }
+
+    /// <summary>Saves the state.</summary>
+    /// <param name="elapsed">Time that the training has taken.</param>
+    public void Save(TimeSpan elapsed)
+    {
+        CheckpointFile.Write(options.File, identity, writer =>
+        {
+            writer.Write(elapsed.Ticks);
+            writer.Write(step.Steps);
+            foreach (AlignedBuffer buffer in Buffers)
+            {
+                StateFormat.Write(writer, buffer);
+            }
+
+            foreach (LogicLayer layer in stack.Layers)
+            {
+                StateFormat.Write(writer, layer.Connections);
+            }
+
+            state.Write(writer);
+        });
+        _last = elapsed;
+    }
+
+    /// <summary>Restores the state that was saved, if the training is to be continued.</summary>
+    /// <param name="thresholds">The encoder's thresholds.</param>
+    /// <param name="groupTemperature">Temperature of the group sums.</param>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="CheckpointException">The file is missing, damaged, or of another training.</exception>
+    public bool Restore(float[][] thresholds, float groupTemperature)
+    {
+        if (!options.Resume)
+        {
+            return false;
+        }
+
+        CheckpointFile.Read(options.File, identity, reader =>
+        {
+            Elapsed = _last = new TimeSpan(reader.ReadInt64());
+            step.Continue(reader.ReadInt32());
+            foreach (AlignedBuffer buffer in Buffers)
+            {
+                StateFormat.Read(reader, buffer);
+            }
+
+            int signals = stack.InputSignals;
+            foreach (LogicLayer layer in stack.Layers)
+            {
+                StateFormat.Read(reader, layer.Connections, signals);
+                signals = layer.Outputs;
+            }
+
+            state.Read(reader, stack.Discretize(thresholds, groupTemperature));
+        });
+        return true;
+    }
+
+    private IEnumerable<AlignedBuffer> Buffers => step.OptimizerHistory.Prepend(stack.Parameters);
+}
