@@ -122,6 +122,15 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_cannot_be_saved_goes_on_and_says_so_at_the_end()
+    {
+        TrainingResult result = LogicNetworkTrainer.Train(
+            Settings, Digits, null, default, new CheckpointOptions(Path.Combine(_folder, "absent", "a")) { Every = TimeSpan.Zero });
+        Assert.IsAssignableFrom<IOException>(result.NotSaved);
+        AssertSame(LogicNetworkTrainer.Train(Settings, Digits), result);
+    }
+
+    [Fact]
     public void A_training_that_differs_is_refused_with_the_first_difference()
     {
         Kill(Settings, progress => progress.Finished is { Epoch: 3 });

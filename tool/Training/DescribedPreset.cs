@@ -76,7 +76,7 @@ internal sealed class DescribedPreset : TrainingPreset
             throw new InputException($"{reference}: the last layer has {layers[^1].Neurons} neurons, expected a multiple of {output.Classes}, the classes that its outputs are summed to");
         }
 
-        return new DescribedPreset(NetworkName(name, file), file, input, output.Classes, new LogicNetworkSettings
+        return new DescribedPreset(NetworkName.FirstOf(name, Path.GetFileNameWithoutExtension(file)), file, input, output.Classes, new LogicNetworkSettings
         {
             Layers = DenseSettings.Stack(
                 [.. layers.Select(layer => layer.Neurons)],
@@ -150,12 +150,6 @@ internal sealed class DescribedPreset : TrainingPreset
         DescribedConvolution convolution => $"LutConv({convolution.Channels})",
         _ => layer.GetType().Name,
     };
-
-    // A file takes fewer names than C# does: classes may be called by any letters of the world.
-    private static string NetworkName(string className, string file) =>
-        new[] { className, Path.GetFileNameWithoutExtension(file) }.FirstOrDefault(IsNetworkName) ?? "model";
-
-    private static bool IsNetworkName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static IThresholdPlacement ThresholdsOf(DescribedInput input) => input switch
     {

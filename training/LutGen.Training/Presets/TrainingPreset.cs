@@ -11,6 +11,12 @@ public abstract class TrainingPreset
     /// <summary>One line that says what it trains and what to expect.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Name of the data set, null if any will do.</summary>
+    public virtual string? DatasetName => null;
+
+    /// <summary>What a training was measured to give, null where nobody has.</summary>
+    public virtual PresetExpectation? Expected => null;
+
     /// <summary>The encoder to write, null for the simplest that holds the thresholds.</summary>
     public virtual LutEncoding? Encoding => null;
 

@@ -116,6 +116,9 @@ public sealed record LogicNetworkSettings
     /// <summary>Number of nodes that learn in all layers.</summary>
     public int Nodes => Layers.Sum(layer => layer.Nodes);
 
+    /// <summary>The numbers of inputs that nodes have, in ascending order.</summary>
+    public IReadOnlyList<int> NodeInputs => [.. Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Inputs).Distinct().Order()];
+
     /// <summary>The settings in one line, as written into a trained file.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -12,6 +12,9 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
     /// <summary>Time that the training had taken when it was saved.</summary>
     public TimeSpan Elapsed { get; private set; }
 
+    /// <summary>Why the state was not saved the last time that it should have been; null if it was.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>Saves the state, unless that was done a moment ago.</summary>
     /// <param name="elapsed">Time that the training has taken.</param>
     public void SaveIfDue(TimeSpan elapsed)
@@ -22,27 +25,20 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
         }
     }
 
-    /// <summary>Saves the state.</summary>
+    /// <summary>Saves the state. A training is not given up because that fails: it is only saved later, or not at all.</summary>
     /// <param name="elapsed">Time that the training has taken.</param>
     public void Save(TimeSpan elapsed)
     {
-        CheckpointFile.Write(options.File, identity, writer =>
-        {
-            writer.Write(elapsed.Ticks);
-            writer.Write(step.Steps);
-            foreach (AlignedBuffer buffer in Buffers)
-            {
-                StateFormat.Write(writer, buffer);
-            }
-
-            foreach (LogicLayer layer in stack.Layers)
-            {
-                StateFormat.Write(writer, layer.Connections);
-            }
-
-            state.Write(writer);
-        });
         _last = elapsed;
+        try
+        {
+            Write(elapsed);
+            Failure = null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Failure = failure;
+        }
     }
 
     /// <summary>Restores the state that was saved, if the training is to be continued.</summary>
@@ -77,6 +73,24 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
         });
         return true;
     }
+
+    private void Write(TimeSpan elapsed) =>
+        CheckpointFile.Write(options.File, identity, writer =>
+        {
+            writer.Write(elapsed.Ticks);
+            writer.Write(step.Steps);
+            foreach (AlignedBuffer buffer in Buffers)
+            {
+                StateFormat.Write(writer, buffer);
+            }
+
+            foreach (LogicLayer layer in stack.Layers)
+            {
+                StateFormat.Write(writer, layer.Connections);
+            }
+
+            state.Write(writer);
+        });
 
     private IEnumerable<AlignedBuffer> Buffers => step.OptimizerHistory.Prepend(stack.Parameters);
 }

@@ -24,6 +24,7 @@ public enum TrainingEnd
 /// <param name="Epochs">All epochs; the last is cut short if the training was. They count those before a training was continued.</param>
 /// <param name="End">Why the training ended.</param>
 /// <param name="Settings">The settings that it ran with.</param>
+/// <param name="NotSaved">Why the training was not saved when it last should have been; null if it was, or was not to be.</param>
 /// <param name="Elapsed">Time taken, before and after it was continued.</param>
 public sealed record TrainingResult(
     DiscreteNetwork Network,
@@ -31,4 +32,5 @@ public sealed record TrainingResult(
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
     LogicNetworkSettings Settings,
+    Exception? NotSaved,
     TimeSpan Elapsed);

@@ -91,7 +91,7 @@ internal sealed class TrainingRun : IDisposable
             StopInside(progress);
         }
 
-        return new TrainingResult(_state.BestNetwork!, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, Elapsed);
+        return new TrainingResult(_state.BestNetwork!, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, _checkpoint?.Failure, Elapsed);
     }
 
     public void Dispose()

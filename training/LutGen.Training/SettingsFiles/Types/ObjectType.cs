@@ -24,17 +24,21 @@ internal sealed class ObjectType<T>(T defaults, params SettingProperty<T>[] prop
             throw node.Expected("an object in braces");
         }
 
-        T value = defaults;
-        foreach ((string name, SettingsNode member) in node.Members.Where(member => member.Key != known))
+        if (node.Members.FirstOrDefault(member => member.Key != known && properties.All(each => each.Name != member.Key)).Value is { } unknown)
         {
-            SettingProperty<T> property = properties.FirstOrDefault(each => each.Name == name)
-                ?? throw member.Complaint($"is no setting; expected one of {string.Join(", ", properties.Select(each => each.Name))}");
-            value = property.Read(value, member);
+            throw unknown.Complaint($"is no setting; expected one of {string.Join(", ", properties.Select(each => each.Name))}");
         }
 
-        return properties.FirstOrDefault(each => each.Required && node.Find(each.Name) is null) is { } missing
-            ? throw node.Complaint($"has no \"{missing.Name}\", which is required")
-            : value;
+        // In the order of the properties, not of the file: a default may depend on a property before.
+        T value = defaults;
+        foreach (SettingProperty<T> property in properties)
+        {
+            value = node.Find(property.Name) is { } member ? property.Read(value, member)
+                : property.Required ? throw node.Complaint($"has no \"{property.Name}\", which is required")
+                : value;
+        }
+
+        return value;
     }
 
     /// <inheritdoc/>
