@@ -67,6 +67,27 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Everything_that_learns_goes_on_to_the_same_file()
+    {
+        LogicNetworkSettings settings = Settings with
+        {
+            Layers =
+            [
+                new ConvolutionSettings(4) { Stride = 2, Depth = 2, Node = new NodeSettings { Method = NodeMethod.Warp } },
+                new PoolSettings(2),
+                new DenseSettings(40),
+                new ResidualSettings([new DenseSettings(40)]),
+                new DenseSettings(20) { Connections = new LearnableConnections(4) { NoiseScale = 1 } },
+            ],
+            Thresholds = new UniformThresholds(2),
+            ThresholdLearning = new LearnableThresholds(),
+        };
+        TrainingResult whole = LogicNetworkTrainer.Train(settings, Digits);
+        Kill(settings with { Threads = 2 }, progress => progress.Finished is { Epoch: 4 });
+        AssertSame(whole, Resume(settings));
+    }
+
+    [Fact]
     public void A_training_stopped_inside_epochs_again_and_again_goes_on_to_the_same_file()
     {
         TrainingResult whole = LogicNetworkTrainer.Train(Settings with { Schedule = new StoppingSchedule(int.MaxValue, default!) }, Digits);
@@ -243,8 +264,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(TextOf(expected), TextOf(actual));
     }
 
-    private static string TextOf(TrainingResult result) => LutnetWriter.ToText(LutnetExport.ToNetwork(
-        result.Network, "digits", TrainingMetadata.Describe(result, Digits.Name, null, 0, "the command")));
+    private static string TextOf(TrainingResult result) => LutnetWriter.ToText(
+        result.Network.With("digits", TrainingMetadata.Describe(result, Digits.Name, null, 0, "the command")));
 
     /// <summary>The usual schedule, which is asked before every step and asks for an end at one of them.</summary>
     private sealed class StoppingSchedule(int steps, CancellationTokenSource stop) : ILearningRateSchedule

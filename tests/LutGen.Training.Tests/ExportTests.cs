@@ -1,5 +1,6 @@
 using LutGen.Evaluation;
 using LutGen.Formats;
+using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
@@ -27,7 +28,7 @@ public class ExportTests
         Dataset data = new("curve", values, labels, 5, 2);
         TrainingResult result = LogicNetworkTrainer.Train(
             SmallData.Settings with { Layers = DenseSettings.Stack([80, 80]), Thresholds = new DistributiveThresholds(7), GroupTemperature = 5 }, data);
-        Assert.Equal(35, result.Network.InputSignals);
+        Assert.Equal(35, result.Network.Encoder.SignalCount);
         Assert.True(result.Best.HardAccuracy > 0.85, $"{result.Best.HardAccuracy:P1}");
         AssertSameOutputs(result.Network, data);
     }
@@ -38,7 +39,7 @@ public class ExportTests
         TrainingResult result = LogicNetworkTrainer.Train(
             SmallData.Settings, SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]));
         NetworkMetadata metadata = TrainingMetadata.Describe(result, "xor", 0.5, 4, "the command");
-        LutNetwork read = LutnetReader.Read(LutnetWriter.ToText(LutnetExport.ToNetwork(result.Network, "xor", metadata)));
+        LutNetwork read = LutnetReader.Read(LutnetWriter.ToText(result.Network.With("xor", metadata)));
         Assert.Equal("xor", read.Metadata["dataset"]);
         Assert.Equal("warp gumbelsoft", read.Metadata["method"]);
         Assert.Equal("1", read.Metadata["seed"]);
@@ -46,18 +47,19 @@ public class ExportTests
         Assert.Equal("the command", read.Metadata["command"]);
     }
 
-    private static void AssertSameOutputs(DiscreteNetwork network, Dataset data)
+    private static void AssertSameOutputs(LutNetwork network, Dataset data)
     {
-        LutNetwork written = LutnetReader.Read(LutnetWriter.ToText(LutnetExport.ToNetwork(network, "trained")));
-        NetworkEvaluator evaluator = new(written);
-        int[] sums = new HardForward(network).GroupSums(new BitPlanes(new EncodedDataset(data, network.Thresholds)));
+        NetworkEvaluator evaluator = new(LutnetReader.Read(LutnetWriter.ToText(network)));
+        int classes = network.Head.ScoreCount;
+        float tau = ((GroupSumHead)network.Head).Tau;
+        int[] sums = new HardForward(network).GroupSums(HardAccuracy.PlanesOf(network, data));
         for (int sample = 0; sample < data.Count; sample++)
         {
-            ReadOnlySpan<int> own = sums.AsSpan(sample * network.Classes, network.Classes);
+            ReadOnlySpan<int> own = sums.AsSpan(sample * classes, classes);
             float[] scores = evaluator.Scores(data.Features(sample));
-            for (int c = 0; c < network.Classes; c++)
+            for (int c = 0; c < classes; c++)
             {
-                Assert.Equal(own[c] / network.GroupTemperature, scores[c]);
+                Assert.Equal(own[c] / tau, scores[c]);
             }
 
             Assert.Equal(HardForward.IndexOfLargest(own), evaluator.Predict(data.Features(sample)));

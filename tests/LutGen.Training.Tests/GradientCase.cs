@@ -2,6 +2,8 @@ using LutGen.Training.Data;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
 using LutGen.Training.Optimizers;
+using LutGen.Training.Stages;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -27,7 +29,9 @@ internal sealed unsafe class GradientCase : IDisposable
         Dataset data = new("bits", bits, Labels, Features, Classes);
         EncodedDataset encoded = new(data, new FixedThresholds(0.5f).Place(data));
         SignalMap signals = new([.. Enumerable.Range(0, Features)], null);
-        Stack = new LogicStack(layers, 0.951, Widths, [new RandomWiring()], signals, Features, Classes, seed: 3);
+        Stack = new LogicStack(
+            [.. Widths.Select((width, i) => new DenseSettings(width) { Node = layers[Math.Min(i, layers.Length - 1)] })],
+            0.951, new StackInputs(signals, encoded.SignalOffsets, null), Classes, seed: 3);
         List<double> parameters = [];
         foreach (LogicLayer layer in Stack.Layers)
         {
@@ -78,7 +82,7 @@ internal sealed unsafe class GradientCase : IDisposable
         using AlignedBuffer coefficientGradients = new(Stack.Coefficients.Length);
         using AlignedBuffer parameterGradients = new(Stack.Parameters.Length);
         int[] order = [.. Enumerable.Range(0, Samples)];
-        foreach (NodeRange range in Stack.Coefficients.Ranges)
+        foreach (ParameterRange range in Stack.Coefficients.Ranges)
         {
             Workspace.ComputeCoefficients(range, Sampler, seed: 1, key: 1);
         }
@@ -90,11 +94,11 @@ internal sealed unsafe class GradientCase : IDisposable
         }
 
         List<double> gradient = [];
-        foreach (NodeRange range in Stack.Coefficients.Ranges)
+        foreach (ParameterRange range in Stack.Coefficients.Ranges)
         {
             float* target = parameterGradients.Start + range.FirstParameter;
             float* source = coefficientGradients.Start + range.FirstCoefficient;
-            if (range.Layer.Kind.ParametersAreCoefficients)
+            if (range.Group.ParametersAreCoefficients)
             {
                 target = source;
             }

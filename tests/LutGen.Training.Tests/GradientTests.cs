@@ -1,5 +1,6 @@
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Stages;
 
 namespace LutGen.Training.Tests;
 
@@ -100,7 +101,9 @@ public unsafe class GradientTests
 
         int[][][] alternatives = [[], [], [swapped]];
         float[][][] gradients = [[], [], [new float[last.Nodes * 4]]];
-        given.Workspace.Probe(given.Filler, [.. Enumerable.Range(0, 16)], given.Sampler, 1, 1, alternatives, gradients, scratch.Start);
+        using AlignedBuffer own = new(given.Stack.Coefficients.Length);
+        given.Workspace.Probe(
+            given.Filler, [.. Enumerable.Range(0, 16)], given.Sampler, 1, 1, new WiringProbe(alternatives, gradients, scratch), own.Start);
 
         double[] actual = given.Reference.Gradient(given.Parameters, given.Inputs, given.Labels);
         int first = actual.Length - 4 * last.Nodes;

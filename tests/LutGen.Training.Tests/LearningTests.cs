@@ -1,3 +1,4 @@
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Structure;
@@ -50,12 +51,25 @@ public class LearningTests
     }
 
     [Fact]
+    public void Learns_procedural_digits_with_convolutions_and_pools()
+    {
+        LogicNetworkSettings settings = SmallData.DigitSettings with
+        {
+            Layers = [new ConvolutionSettings(16) { Field = 5, Depth = 2 }, new PoolSettings(), new ConvolutionSettings(32) { Depth = 2 }, new PoolSettings(), new DenseSettings(300)],
+            Epochs = 25,
+        };
+        TrainingResult result = LogicNetworkTrainer.Train(settings, ProceduralDigits.Generate(3000, seed: 1));
+        Assert.True(result.Best.HardAccuracy > 0.75, $"{result.Best.HardAccuracy:P1}, soft {result.Best.SoftAccuracy:P1}");
+    }
+
+    [Fact]
     public void Rewiring_leaves_fewer_nodes_that_ignore_an_input()
     {
         Dataset digits = ProceduralDigits.Generate(4000, seed: 1);
         int Wires(double rewireUntil) => LogicNetworkTrainer
             .Train(SmallData.DigitSettings with { RewireUntil = rewireUntil }, digits)
-            .Network.Layers.Sum(layer => layer.Tables.Count(table => table is 0b1100 or 0b1010 or 0b0011 or 0b0101 or 0 or 0b1111));
+            .Network.Layers.Cast<LutLayer>().Sum(layer => Enumerable.Range(0, layer.Count).Count(node =>
+                layer.TableOf(node).PlaneWord(0, 0) is 0b1100 or 0b1010 or 0b0011 or 0b0101 or 0 or 0b1111));
         Assert.True(Wires(0.7) < 0.9 * Wires(0), $"{Wires(0.7)} against {Wires(0)}");
     }
 
@@ -68,7 +82,7 @@ public class LearningTests
             SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1), null, cancelled.Token);
         Assert.Equal(TrainingEnd.Cancelled, result.End);
         Assert.Single(result.Epochs);
-        Assert.Equal(1200, result.Network.Nodes);
+        Assert.Equal(1200, result.Network.Layers.Sum(layer => layer.Count));
     }
 
     [Fact]

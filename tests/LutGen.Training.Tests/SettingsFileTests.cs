@@ -52,12 +52,12 @@ public class SettingsFileTests
         MaxShift = 2,
         Flip = true,
         ValidationSamples = 123,
+        Encoding = LutEncoding.Thermometer,
         Seed = ulong.MaxValue,
     })
     {
         Name = "strange-1.0",
         Data = "mnist",
-        Encoding = LutEncoding.Thermometer,
     };
 
     [Fact]
@@ -67,7 +67,7 @@ public class SettingsFileTests
         TrainingRecipe read = SettingsFile.Parse(text);
         Assert.Equal(text, SettingsFile.ToText(read));
         Assert.Equal(Unusual.Settings.ToString(), read.Settings.ToString());
-        Assert.Equal((Unusual.Name, Unusual.Data, Unusual.Encoding), (read.Name, read.Data, read.Encoding));
+        Assert.Equal((Unusual.Name, Unusual.Data, Unusual.Settings.Encoding), (read.Name, read.Data, read.Settings.Encoding));
         Assert.Equal(
             (Unusual.Settings.Seed, Unusual.Settings.MinimumActivity, Unusual.Settings.Optimizer),
             (read.Settings.Seed, read.Settings.MinimumActivity, read.Settings.Optimizer));
@@ -90,7 +90,7 @@ public class SettingsFileTests
         TrainingRecipe recipe = SettingsFile.Parse("// mine\n{ \"layers\": [{ \"kind\": \"dense\", \"nodes\": 20, }], /* all */ }");
         LogicNetworkSettings defaults = new() { Layers = [new DenseSettings(20)], Seed = SettingsFile.DefaultSeed };
         Assert.Equal(defaults.ToString(), recipe.Settings.ToString());
-        Assert.Equal((null, null, null), (recipe.Name, recipe.Data, recipe.Encoding));
+        Assert.Equal((null, null, null), (recipe.Name, recipe.Data, recipe.Settings.Encoding));
     }
 
     [Fact]

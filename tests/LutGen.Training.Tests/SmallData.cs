@@ -32,6 +32,18 @@ internal static class SmallData
         Seed = 1,
     };
 
+    /// <summary>For procedural digits: every kind of layer, and everything that learns.</summary>
+    public static LogicNetworkSettings EveryKindSettings { get; } = DigitSettings with
+    {
+        Layers =
+        [
+            new ConvolutionSettings(4) { Stride = 2, Depth = 2 }, new PoolSettings(), new ResidualSettings([new ConvolutionSettings(4) { Padding = 1, Depth = 1 }]),
+            new DenseSettings(60) { Connections = new LearnableConnections { NoiseScale = 0.1f } }, new DenseSettings(50),
+        ],
+        ThresholdLearning = new LearnableThresholds { Temperature = 0.05f },
+        MaxShift = 1,
+    };
+
     /// <summary>All combinations of attributes, each attribute counting from 0, with the class that a rule gives them.</summary>
     public static Dataset FromRule(string name, int[] sizes, Func<int[], int> rule)
     {

@@ -39,7 +39,7 @@ internal static class PresetReport
 
     /// <summary>A preset as a settings file, which trains the same network.</summary>
     public static string SettingsOf(TrainingPreset preset) => SettingsFile.ToText(
-        new TrainingRecipe(preset.Settings with { Seed = SettingsFile.DefaultSeed }) { Name = preset.Name, Data = preset.DatasetName, Encoding = preset.Encoding });
+        new TrainingRecipe(preset.Settings with { Seed = SettingsFile.DefaultSeed }) { Name = preset.Name, Data = preset.DatasetName });
 
     private static string Nodes(TrainingPreset preset) => preset.Settings.Nodes.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -41,8 +41,6 @@ internal sealed class DescribedPreset : TrainingPreset
 
     public override bool NeedsDataFolder => true;
 
-    public override LutEncoding? Encoding => _input.Encoding;
-
     public override LogicNetworkSettings Settings { get; }
 
     /// <summary>Checks that a description can be trained, and turns it into settings.</summary>
@@ -82,6 +80,7 @@ internal sealed class DescribedPreset : TrainingPreset
                 [.. layers.Select(layer => layer.Neurons)],
                 [.. layers.Select(layer => layer.Radius > 0 ? (IWiring)new LocalWiring(layer.Radius) : new RandomWiring())]),
             Thresholds = ThresholdsOf(input),
+            Encoding = input.Encoding,
             GroupTemperature = output.Tau > 0 ? output.Tau : MathF.Max(1, MathF.Sqrt(layers[^1].Neurons / (float)output.Classes) / 4),
         });
     }

@@ -43,7 +43,7 @@ internal static class PresetTraining
         TrainingResult result = Train(options, settings, train);
         double testAccuracy = HardAccuracy.Measure(result.Network, test);
         NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options, settings.Seed));
-        LutnetWriter.WriteFile(LutnetExport.ToNetwork(result.Network, options.Preset.Name, metadata, options.Preset.Encoding), options.OutputFile);
+        LutnetWriter.WriteFile(result.Network.With(options.Preset.Name, metadata), options.OutputFile);
 
         Console.WriteLine(EndText(options, result));
         Console.WriteLine(

@@ -27,8 +27,6 @@ internal sealed class SettingsPreset : TrainingPreset
 
     public override string? DatasetName => _recipe.Data;
 
-    public override LutEncoding? Encoding => _recipe.Encoding;
-
     public override bool NeedsDataFolder => DatasetName is null || !DatasetCatalog.IsGenerated(DatasetName);
 
     public override LogicNetworkSettings Settings => _recipe.Settings;

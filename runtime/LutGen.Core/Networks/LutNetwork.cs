@@ -49,6 +49,16 @@ public sealed class LutNetwork : IEquatable<LutNetwork>
 
     internal SignalScope Scope { get; }
 
+    /// <summary>The same encoder, layers and head under another name and of another origin. The parts are shared: networks never change.</summary>
+    /// <param name="name">A word of ASCII letters, digits, '-', '_', '.'.</param>
+    /// <param name="metadata">Where the network comes from.</param>
+    /// <exception cref="NetworkException">The name has another form.</exception>
+    public LutNetwork With(string name, NetworkMetadata metadata)
+    {
+        Identifier.Check(name, "network name");
+        return new LutNetwork(name, Encoder, Scope, Layers, Head, metadata);
+    }
+
     /// <summary>Width in bits of a signal.</summary>
     public int WidthOf(int signal) => Scope.WidthOf(signal);
 

@@ -141,4 +141,16 @@ public sealed class NetworkTests
         builder.Add(layer.Build());
         return builder.Build(new BitsHead([output]), metadata);
     }
+
+    [Fact]
+    public void A_network_of_another_name_and_origin_computes_the_same_and_leaves_the_first_as_it_was()
+    {
+        LutNetwork before = Xor("a", 6, null);
+        string hash = before.ContentHash;
+        LutNetwork after = before.With("b", new NetworkMetadata([new("dataset", "table")]));
+        Assert.Equal(("b", "table"), (after.Name, after.Metadata["dataset"]));
+        Assert.Equal(Xor("b", 6, after.Metadata), after);
+        Assert.Equal(hash, before.ContentHash);
+        Assert.Throws<NetworkException>(() => before.With("two words", NetworkMetadata.Empty));
+    }
 }

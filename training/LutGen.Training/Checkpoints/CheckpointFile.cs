@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LutGen.Formats;
+using LutGen.Networks;
 
 namespace LutGen.Training.Checkpoints;
 
@@ -70,7 +71,8 @@ internal static class CheckpointFile
         {
             throw new CheckpointException(path, "no such file; expected the checkpoint of a training that was stopped", missing);
         }
-        catch (Exception broken) when (broken is EndOfStreamException or InvalidDataException or FormatException or JsonException or ArgumentException)
+        catch (Exception broken) when (broken is EndOfStreamException or InvalidDataException or FormatException or JsonException or ArgumentException
+            or LutnetException or NetworkException)
         {
             throw new CheckpointException(path, "is damaged: its state is not that of this training", broken);
         }

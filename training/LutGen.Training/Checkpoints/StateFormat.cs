@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LutGen.Training.Discretisation;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Checkpoints;
@@ -60,31 +59,6 @@ internal static class StateFormat
     public static EpochResult ReadEpoch(BinaryReader reader) => new(
         reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(),
         reader.ReadDouble(), new TimeSpan(reader.ReadInt64()));
-
-    public static void Write(BinaryWriter writer, DiscreteNetwork network)
-    {
-        foreach (DiscreteLayer layer in network.Layers)
-        {
-            Write(writer, layer.Inputs);
-            writer.Write(MemoryMarshal.AsBytes<ulong>(layer.Tables));
-        }
-    }
-
-    /// <summary>Reads a network of the same shape as another.</summary>
-    public static DiscreteNetwork ReadNetwork(BinaryReader reader, DiscreteNetwork shape)
-    {
-        List<DiscreteLayer> layers = [];
-        foreach (DiscreteLayer like in shape.Layers)
-        {
-            int[] inputs = new int[like.Inputs.Length];
-            Read(reader, inputs, layers.Count == 0 ? shape.InputSignals : layers[^1].Nodes);
-            ulong[] tables = new ulong[like.Tables.Length];
-            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(tables.AsSpan()));
-            layers.Add(like with { Inputs = inputs, Tables = tables });
-        }
-
-        return shape with { Layers = layers };
-    }
 
     /// <exception cref="InvalidDataException">It does not hold.</exception>
     public static void Require(bool condition)

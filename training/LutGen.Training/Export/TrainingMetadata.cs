@@ -23,7 +23,7 @@ public static class TrainingMetadata
             new("dataset", dataset),
             new("method", $"{Methods(result.Settings)} {result.Settings.Sampler.ToString().ToLowerInvariant()}"),
             new("seed", result.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
-            new("nodes", result.Network.Nodes.ToString(CultureInfo.InvariantCulture)),
+            new("nodes", result.Settings.Nodes.ToString(CultureInfo.InvariantCulture)),
             new("settings", result.Settings.ToString()),
             new("epochs", $"{result.Best.Epoch} of {result.Settings.Epochs}"),
             new("validation-accuracy", Percent(result.Best.HardAccuracy)),

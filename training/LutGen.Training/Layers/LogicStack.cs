@@ -1,82 +1,85 @@
+using LutGen.Encoders;
+using LutGen.Networks;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Numerics;
-using LutGen.Training.Wiring;
+using LutGen.Training.Stages;
+using LutGen.Training.Structure;
 
 namespace LutGen.Training.Layers;
 
-/// <summary>The trainable network: the layers' wiring, and the parameters of all layers in one array for the optimiser.</summary>
+/// <summary>The trainable network: its stages with their wiring, and the parameters of all of them in one array for the optimiser.</summary>
 internal sealed class LogicStack : IDisposable
 {
-    private const ulong WiringStream = 0x57495245;
     private const ulong ParameterStream = 0x494E4954;
 
-    /// <summary>Wires the layers and gives all nodes their starting parameters.</summary>
-    /// <param name="nodes">What the nodes of each layer are; the last entry serves all further layers.</param>
+    /// <summary>Wires the layers and gives everything that learns its starting parameters.</summary>
+    /// <param name="layers">The layers; the last is dense.</param>
     /// <param name="residualProbability">Probability with which a fresh node gives what its table says, 0.5..1.</param>
-    /// <param name="widths">Nodes of each layer.</param>
-    /// <param name="wiring">Wiring of each layer; the last entry serves all further layers.</param>
-    /// <param name="inputs">The encoder's signals.</param>
-    /// <param name="inputSignals">Number of the encoder's signals.</param>
-    /// <param name="classes">Classes; the last width is a multiple of it.</param>
+    /// <param name="inputs">What the encoder gives.</param>
+    /// <param name="classes">Classes; the last layer's nodes are a multiple of it.</param>
     /// <param name="seed">Seed of wiring and parameters.</param>
-    public LogicStack(
-        IReadOnlyList<NodeSettings> nodes,
-        double residualProbability,
-        IReadOnlyList<int> widths,
-        IReadOnlyList<IWiring> wiring,
-        SignalMap inputs,
-        int inputSignals,
-        int classes,
-        ulong seed)
+    /// <exception cref="ArgumentException">A layer does not fit what it reads.</exception>
+    public LogicStack(IReadOnlyList<LayerSettings> layers, double residualProbability, StackInputs inputs, int classes, ulong seed)
     {
         ResidualProbability = residualProbability;
-        InputSignals = inputSignals;
         Classes = classes;
-        LogicLayer[] layers = new LogicLayer[widths.Count];
-        SignalMap source = inputs;
-        int parameters = 0, coefficients = 0;
-        for (int i = 0; i < layers.Length; i++)
+        StageBuilder builder = new(seed);
+        StageSource source = AddEncoder(builder, inputs);
+        FirstBit = source.FirstRow;
+        source = Arrange(builder, inputs, layers[0], source);
+        for (int i = 0; i < layers.Count; i++)
         {
-            bool last = i == layers.Length - 1;
-            NodeSettings settings = nodes[Math.Min(i, nodes.Count - 1)];
-            INodeParametrization kind = settings.CreateKind();
-            LayerConnections connections = wiring[Math.Min(i, wiring.Count - 1)]
-                .Connect(source, widths[i], kind.Inputs, SeededRandom.ForKey(seed ^ WiringStream, (ulong)i))
-                .SortedByFirstInput(kind.Inputs, last ? classes : 1);
-            int[] pinned = GC.AllocateUninitializedArray<int>(connections.Inputs.Length, pinned: true);
-            connections.Inputs.CopyTo(pinned, 0);
-            layers[i] = new LogicLayer(settings, kind, widths[i], 1, pinned, connections.Pools, parameters, coefficients);
-            parameters += AlignedBuffer.WholeVectors(widths[i] * kind.ParametersPerNode);
-            coefficients += AlignedBuffer.WholeVectors(widths[i] << kind.Inputs);
-            source = new SignalMap([.. Enumerable.Range(0, widths[i])], connections.Positions);
+            source = builder.Add(layers[i], source, $"{nameof(LogicNetworkSettings.Layers)}[{i}]", i == layers.Count - 1 ? classes : 1);
         }
 
-        Layers = layers;
-        Parameters = new AlignedBuffer(parameters);
-        Coefficients = new NodeCoefficients(layers, Parameters);
-        for (int i = 0; i < layers.Length; i++)
+        Stages = builder.Stages;
+        Groups = builder.Groups;
+        Layers = [.. Groups.OfType<LogicLayer>()];
+        Rewirable = builder.Rewirable;
+        Rows = builder.Rows;
+        Last = (NodeStage)Stages[^1];
+        Last.GroupSize = GroupSize;
+        Parameters = new AlignedBuffer(builder.Parameters);
+        Coefficients = new NodeCoefficients(Groups, Parameters);
+        for (int i = 0; i < Groups.Count; i++)
         {
-            layers[i].Settings.Initialization.Write(
-                layers[i].Kind,
-                Parameters.Span.Slice(layers[i].FirstParameter, widths[i] * layers[i].Kind.ParametersPerNode),
+            Groups[i].Initialize(
+                Parameters.Span.Slice(Groups[i].FirstParameter, Groups[i].Units * Groups[i].ParametersPerUnit),
                 residualProbability,
                 SeededRandom.ForKey(seed ^ ParameterStream, (ulong)i));
         }
     }
 
+    /// <summary>The stages in the order in which they run.</summary>
+    public IReadOnlyList<NetworkStage> Stages { get; }
+
+    /// <summary>The last stage, whose outputs are summed by class.</summary>
+    public NodeStage Last { get; }
+
+    /// <summary>What learns, in the order of the parameters.</summary>
+    public IReadOnlyList<ParameterGroup> Groups { get; }
+
+    /// <summary>All layers of nodes; a convolution has one for each level.</summary>
     public IReadOnlyList<LogicLayer> Layers { get; }
+
+    /// <summary>The layers of nodes whose inputs may be drawn anew.</summary>
+    public IReadOnlyList<LogicLayer> Rewirable { get; }
 
     public double ResidualProbability { get; }
 
-    public int InputSignals { get; }
+    /// <summary>Rows of all signals; row 0 is the bit 0, from row 1 on stand the inputs.</summary>
+    public int Rows { get; }
+
+    /// <summary>The row of the encoder's first bit.</summary>
+    public int FirstBit { get; }
 
     public int Classes { get; }
 
-    public int GroupSize => Layers[^1].Outputs / Classes;
+    public int GroupSize => Last.Output.Count / Classes;
 
     public int Nodes => Layers.Sum(layer => layer.Nodes);
 
-    /// <summary>Parameters of all layers, each padded to whole vectors.</summary>
+    /// <summary>Parameters of all groups, each padded to whole vectors.</summary>
     public AlignedBuffer Parameters { get; }
 
     /// <summary>What the kernels run on.</summary>
@@ -86,27 +89,56 @@ internal sealed class LogicStack : IDisposable
     public Span<float> ParametersOf(LogicLayer layer, int node) =>
         Parameters.Span.Slice(layer.FirstParameter + node * layer.Kind.ParametersPerNode, layer.Kind.ParametersPerNode);
 
-    /// <summary>Rounds every node to its nearest truth table.</summary>
-    public DiscreteNetwork Discretize(float[][] thresholds, float groupTemperature)
+    /// <summary>Rounds every node of a layer to its nearest truth table.</summary>
+    public ulong[] TablesOf(LogicLayer layer)
     {
-        List<DiscreteLayer> layers = [];
-        foreach (LogicLayer layer in Layers)
+        ulong[] tables = new ulong[layer.Nodes];
+        for (int node = 0; node < tables.Length; node++)
         {
-            ulong[] tables = new ulong[layer.Nodes];
-            for (int node = 0; node < tables.Length; node++)
-            {
-                tables[node] = layer.Kind.Discretize(ParametersOf(layer, node));
-            }
-
-            layers.Add(new DiscreteLayer(layer.Kind.Inputs, [.. layer.Connections], tables));
+            tables[node] = layer.Kind.Discretize(ParametersOf(layer, node));
         }
 
-        return new DiscreteNetwork(thresholds, layers, Classes, groupTemperature);
+        return tables;
+    }
+
+    /// <summary>The network of truth tables that this one rounds to.</summary>
+    /// <param name="encoder">The encoder with the thresholds of this moment.</param>
+    /// <param name="groupTemperature">Temperature of the group sums.</param>
+    /// <param name="beta">The constant of every class.</param>
+    public LutNetwork Discretize(InputEncoder encoder, float groupTemperature, float beta)
+    {
+        NetworkWriter writer = new(this, encoder);
+        foreach (NetworkStage stage in Stages)
+        {
+            stage.Write(writer);
+        }
+
+        return writer.Close(groupTemperature, beta);
     }
 
     public void Dispose()
     {
         Parameters.Dispose();
         Coefficients.Dispose();
+    }
+
+    private static StageSource AddEncoder(StageBuilder builder, StackInputs inputs)
+    {
+        SignalShape bits = new(inputs.Signals, inputs.IsUniform ? inputs.Pixels : null, AreBits: inputs.Learnable is null);
+        return inputs.Learnable is null
+            ? new StageSource(builder.AddRows(inputs.Signals), bits, inputs.Map, Learns: false)
+            : builder.Add(ThresholdStage.Create(inputs, bits, builder));
+    }
+
+    private static StageSource Arrange(StageBuilder builder, StackInputs inputs, LayerSettings first, StageSource source)
+    {
+        if (first is DenseSettings || inputs.Pixels is not { } pixels || inputs.Signals == inputs.Features && inputs.IsUniform)
+        {
+            return source;
+        }
+
+        return inputs.IsUniform
+            ? builder.Add(new ArrangementStage(source, pixels, builder.AddRows(inputs.Signals)))
+            : throw new ArgumentException($"{first} in front: pixels have different numbers of thresholds; expected as many for all.");
     }
 }

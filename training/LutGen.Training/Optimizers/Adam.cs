@@ -37,7 +37,7 @@ internal sealed unsafe class Adam : IOptimizer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Update(float* parameters, float* gradient, int first, int count, float factor, float gradientFactor)
+    public void Update(float* parameters, float* gradient, int first, int count, float factor, float gradientFactor, bool decays = true)
     {
         float* mean = _mean.Start + first;
         float* variance = _variance.Start + first;
@@ -46,7 +46,7 @@ internal sealed unsafe class Adam : IOptimizer
         Vector512<float> beta2 = Vector512.Create(_settings.Beta2), rest2 = Vector512.Create(1 - _settings.Beta2);
         Vector512<float> epsilon = Vector512.Create(_settings.Epsilon);
         Vector512<float> rate = Vector512.Create(_correctedRate * factor);
-        Vector512<float> remains = Vector512.Create(1 - _learningRate * factor * _settings.WeightDecay);
+        Vector512<float> remains = Vector512.Create(decays ? 1 - _learningRate * factor * _settings.WeightDecay : 1);
         Vector512<float> varianceCorrection = Vector512.Create(_varianceCorrection);
         Vector512<float> scale = Vector512.Create(gradientFactor);
         for (int i = 0; i < count; i += Vector512<float>.Count)

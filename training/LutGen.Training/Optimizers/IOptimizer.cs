@@ -23,7 +23,8 @@ internal unsafe interface IOptimizer : IDisposable
     /// <param name="count">Number of parameters, updated up to the next multiple of 16.</param>
     /// <param name="factor">Factor on the learning rate for this range.</param>
     /// <param name="gradientFactor">Factor on the gradient.</param>
-    void Update(float* parameters, float* gradient, int first, int count, float factor, float gradientFactor);
+    /// <param name="decays">Whether weight decay is for this range.</param>
+    void Update(float* parameters, float* gradient, int first, int count, float factor, float gradientFactor, bool decays = true);
 
     /// <summary>Forgets the history of some parameters, for nodes that begin anew.</summary>
     void Reset(int first, int count);

@@ -17,9 +17,6 @@ public abstract class TrainingPreset
     /// <summary>What a training was measured to give, null where nobody has.</summary>
     public virtual PresetExpectation? Expected => null;
 
-    /// <summary>The encoder to write, null for the simplest that holds the thresholds.</summary>
-    public virtual LutEncoding? Encoding => null;
-
     /// <summary>Whether the data are read from a folder; otherwise they are generated.</summary>
     public abstract bool NeedsDataFolder { get; }
 

@@ -22,16 +22,13 @@ public static class SettingsFile
         new TrainingRecipe(new LogicNetworkSettings { Layers = [], Seed = DefaultSeed }),
         [
             new SettingProperty<TrainingRecipe, string>(
-                "$schema", new TextType("", "a text"), _ => null, (recipe, _) => recipe, "Where this schema lies, for editors."),
+                "$schema", new TextType("^.*$", "a text in one line"), _ => null, (recipe, _) => recipe, "Where this schema lies, for editors."),
             new SettingProperty<TrainingRecipe, string>(
                 "name", new TextType("^[A-Za-z0-9._-]+$", "a name of letters, digits, '-', '_' and '.'"), recipe => recipe.Name, (recipe, value) => recipe with { Name = value },
                 "Name of the network; the file's by default."),
             new SettingProperty<TrainingRecipe, string>(
                 "data", new TextType("^[^/\\\\]+$", "the name of a data set, without a folder"), recipe => recipe.Data, (recipe, value) => recipe with { Data = value },
                 "Name of the data set, which is looked for where --data says; digits and monks-1 to monks-3 are generated."),
-            new SettingProperty<TrainingRecipe, LutEncoding?>(
-                "encoding", new OptionalType<LutEncoding>(new ChoiceType<LutEncoding>(LutEncoding.Quantizer)), recipe => recipe.Encoding, (recipe, value) => recipe with { Encoding = value },
-                "The encoder to write; by default the simplest that holds the thresholds."),
             .. NetworkProperties.All.Select(property => new LiftedProperty<TrainingRecipe, LogicNetworkSettings>(
                 property, recipe => recipe.Settings, (recipe, settings) => recipe with { Settings = settings })),
         ]);

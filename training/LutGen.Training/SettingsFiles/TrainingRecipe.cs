@@ -9,7 +9,4 @@ public sealed record TrainingRecipe(LogicNetworkSettings Settings)
 
     /// <summary>Name of the data set, null for any.</summary>
     public string? Data { get; init; }
-
-    /// <summary>The encoder to write, null for the simplest that holds the thresholds.</summary>
-    public LutEncoding? Encoding { get; init; }
 }

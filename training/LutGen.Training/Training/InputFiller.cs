@@ -2,20 +2,18 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
-using LutGen.Training.Numerics;
 
 namespace LutGen.Training;
 
 /// <summary>
-/// Turns samples into input rows: transposes a micro-batch of levels, moving and mirroring each image at random on the way (which costs
-/// nothing there), and compares the levels with each threshold's number.
+/// Fills rows with the encoder's bits: transposes a micro-batch of levels, where moving and mirroring images costs nothing, and compares the
+/// levels with each threshold's number.
 /// </summary>
-internal sealed unsafe class InputFiller
+internal sealed unsafe class InputFiller : RowFiller
 {
     private const int Lanes = MicroBatch.Lanes;
 
     private readonly EncodedDataset _data;
-    private readonly Augmentation _augmentation;
     private readonly ImageShape _shape;
     private readonly MovedLevels _moved;
     private readonly byte[] _tile;
@@ -25,47 +23,20 @@ internal sealed unsafe class InputFiller
     /// <param name="augmentation">How images are varied.</param>
     /// <exception cref="ArgumentException">Pixels cannot move, see <see cref="MovedLevels"/>.</exception>
     public InputFiller(EncodedDataset data, Augmentation augmentation)
+        : base(data.Data, augmentation)
     {
         _data = data;
-        _augmentation = augmentation;
         _shape = data.Data.Schema.Image ?? default;
         _moved = augmentation.IsNone ? default : data.MovedLevels;
         _tile = GC.AllocateArray<byte>(data.Data.FeatureCount * Lanes, pinned: true);
     }
 
-    /// <summary>Fills the rows of all input signals.</summary>
-    /// <param name="samples">Up to <see cref="MicroBatch.Lanes"/> samples.</param>
-    /// <param name="random">The draw of the variations.</param>
-    /// <param name="rows">Receives one row per signal.</param>
-    /// <param name="labels">Receives the label of each lane, -1 for lanes without a sample.</param>
-    public void Fill(ReadOnlySpan<int> samples, SeededRandom random, float* rows, Span<int> labels)
-    {
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            if (lane >= samples.Length)
-            {
-                labels[lane] = -1;
-                continue;
-            }
+    protected override void Put(int sample, int lane, float* rows) => Transpose(_data.Row(sample), lane);
 
-            labels[lane] = _data.Data.Labels[samples[lane]];
-            if (_augmentation.IsNone)
-            {
-                Transpose(_data.Row(samples[lane]), lane);
-                continue;
-            }
+    protected override void PutMoved(int sample, int lane, int dx, int dy, bool mirrored, float* rows) => TransposeMoved(
+        _moved.ByValue.Length > 0 ? _data.Data.RowBytes(sample) : _data.Row(sample), lane, dx, dy, mirrored);
 
-            // What is not asked for is not drawn: a setting that is off changes no other draw.
-            int reach = _augmentation.MaxShift;
-            int dx = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
-            int dy = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
-            bool mirrored = _augmentation.Flip && random.Next(2) == 1;
-            ReadOnlySpan<byte> row = _moved.ByValue.Length > 0 ? _data.Data.RowBytes(samples[lane]) : _data.Row(samples[lane]);
-            TransposeMoved(row, lane, dx, dy, mirrored);
-        }
-
-        Encode(rows);
-    }
+    protected override void Finish(float* rows) => Encode(rows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transpose(ReadOnlySpan<byte> row, int lane)

@@ -21,6 +21,9 @@ public sealed record LogicNetworkSettings
     /// <summary>Where the encoder's thresholds lie, at the start if they learn.</summary>
     public IThresholdPlacement Thresholds { get; init; } = new FixedThresholds(127);
 
+    /// <summary>The encoder to write; null for the simplest that holds the thresholds.</summary>
+    public LutEncoding? Encoding { get; init; }
+
     /// <summary>How thresholds learn; null where they stay where they were placed.</summary>
     public LearnableThresholds? ThresholdLearning { get; init; }
 

@@ -3,7 +3,7 @@ using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
-using LutGen.Training.Structure;
+using LutGen.Training.Stages;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training;
@@ -39,24 +39,21 @@ public static class LogicNetworkTrainer
             : (train, train);
         float[][] thresholds = settings.Thresholds.Place(training);
         EncodedDataset encoded = new(training, thresholds);
-        using LogicStack stack = BuildStack(settings, encoded);
+        ThresholdStart? learnable = settings.ThresholdLearning is null ? null : ThresholdStart.Of(training, thresholds, settings.ThresholdLearning);
+        using LogicStack stack = BuildStack(settings, encoded, learnable);
         using TrainingRun run = new(
-            settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds,
+            settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds, learnable,
             checkpoint, checkpoint is null ? null : TrainingIdentity.Of(settings, train));
         return run.Execute(progress, cancellation);
     }
 
-    internal static LogicStack BuildStack(LogicNetworkSettings settings, EncodedDataset encoded)
+    internal static LogicStack BuildStack(LogicNetworkSettings settings, EncodedDataset encoded, ThresholdStart? learnable = null)
     {
         double[] frequencies = encoded.SignalFrequencies();
         int[] candidates = [.. Enumerable.Range(0, frequencies.Length)
             .Where(signal => Math.Min(frequencies[signal], 1 - frequencies[signal]) >= settings.MinimumActivity)];
-        DenseSettings[] layers = [.. settings.Layers.Select(layer => layer as DenseSettings
-            ?? throw new ArgumentException($"Layer {layer}; expected dense layers only: others are not trained yet."))];
-        return new LogicStack(
-            [.. layers.Select(layer => layer.Node)], settings.ResidualProbability, [.. layers.Select(layer => layer.Nodes)],
-            [.. layers.Select(layer => layer.Wiring)],
-            new SignalMap(candidates, Positions(encoded)), encoded.SignalCount, encoded.Data.ClassCount, settings.Seed);
+        StackInputs inputs = new(new SignalMap(candidates, Positions(encoded)), encoded.SignalOffsets, encoded.Data.Schema.Image, learnable);
+        return new LogicStack(settings.Layers, settings.ResidualProbability, inputs, encoded.Data.ClassCount, settings.Seed);
     }
 
     private static PixelPosition[]? Positions(EncodedDataset encoded)

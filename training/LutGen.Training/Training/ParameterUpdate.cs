@@ -105,7 +105,7 @@ internal sealed unsafe class ParameterUpdate : IDisposable
 
     private void CollectAndApply(int member)
     {
-        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        ParameterRange[] ranges = _stack.Coefficients.Ranges;
         for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
         {
             float* gradient = _scratch[member].Start + _stack.Coefficients.ScratchLength;
@@ -116,7 +116,7 @@ internal sealed unsafe class ParameterUpdate : IDisposable
 
     private void Collect(int member)
     {
-        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        ParameterRange[] ranges = _stack.Coefficients.Ranges;
         for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
         {
             float* gradient = _gradient.Start + ranges[i].FirstParameter;
@@ -133,7 +133,7 @@ internal sealed unsafe class ParameterUpdate : IDisposable
 
     private void Apply(int member)
     {
-        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        ParameterRange[] ranges = _stack.Coefficients.Ranges;
         for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
         {
             Apply(ranges[i], _gradient.Start + ranges[i].FirstParameter);
@@ -141,23 +141,40 @@ internal sealed unsafe class ParameterUpdate : IDisposable
     }
 
     /// <summary>The gradient of one range's parameters.</summary>
-    private void Collect(NodeRange range, float* scratch, float* gradient)
+    private void Collect(ParameterRange range, float* scratch, float* gradient)
     {
-        bool mapped = !range.Layer.Kind.ParametersAreCoefficients;
+        bool mapped = !range.Group.ParametersAreCoefficients;
         AddParts(range, mapped ? scratch : gradient);
         if (mapped)
         {
             _stack.Coefficients.ToParameterGradients(range, _sampler, scratch, gradient);
         }
 
-        NodeSettings settings = range.Layer.Settings;
-        NodeWeights.AddGradient(
-            settings.Regularizer, settings.RegularizerStrength, range.Layer.Kind.ParametersPerNode,
-            _stack.Parameters.Span.Slice(range.FirstParameter, range.Parameters), new Span<float>(gradient, range.Parameters));
+        Span<float> all = new(gradient, range.Parameters);
+        range.Group.Regularize(_stack.Parameters.Span.Slice(range.FirstParameter, range.Parameters), all);
+        if (range.Group.ClipNorm > 0)
+        {
+            Shorten(all, range.Group.ClipNorm);
+        }
+    }
+
+    private static void Shorten(Span<float> gradient, float limit)
+    {
+        double squares = 0;
+        foreach (float each in gradient)
+        {
+            squares += (double)each * each;
+        }
+
+        float factor = (float)(limit / Math.Sqrt(squares));
+        for (int i = 0; factor < 1 && i < gradient.Length; i++)
+        {
+            gradient[i] *= factor;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddParts(NodeRange range, float* sums)
+    private void AddParts(ParameterRange range, float* sums)
     {
         float* first = _parts.Start + range.FirstCoefficient;
         nint stride = _stack.Coefficients.Length;
@@ -173,13 +190,11 @@ internal sealed unsafe class ParameterUpdate : IDisposable
         }
     }
 
-    private void Apply(NodeRange range, float* gradient)
+    private void Apply(ParameterRange range, float* gradient)
     {
-        NodeSettings settings = range.Layer.Settings;
+        ParameterGroup group = range.Group;
         _optimizer.Update(
-            _stack.Parameters.Start, gradient, range.FirstParameter, range.Parameters, settings.LearningRateFactor, _factor);
-        Span<float> parameters = _stack.Parameters.Span.Slice(range.FirstParameter, range.Parameters);
-        range.Layer.Kind.Constrain(parameters);
-        NodeWeights.Apply(settings.Rescale, range.Layer.Kind.ParametersPerNode, parameters);
+            _stack.Parameters.Start, gradient, range.FirstParameter, range.Parameters, group.LearningRateFactor, _factor, group.Decays);
+        group.Constrain(_stack.Parameters.Span.Slice(range.FirstParameter, range.Parameters));
     }
 }

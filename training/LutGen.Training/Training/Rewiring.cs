@@ -1,5 +1,6 @@
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Stages;
 
 namespace LutGen.Training;
 
@@ -9,35 +10,43 @@ namespace LutGen.Training;
 /// step of RigL (arXiv 1911.11134). The node's truth table stays what it was until it learns to use its new input.
 /// </summary>
 internal sealed unsafe class Rewiring(
-    LogicStack stack, TrainingStep step, Workspace workspace, InputFiller filler, int candidates, ulong seed)
+    LogicStack stack, TrainingStep step, Workspace workspace, RowFiller filler, int candidates, ulong seed)
 {
     private const int ProbedSamples = 1024;
 
-    /// <summary>Rewires all layers.</summary>
+    /// <summary>Rewires all layers whose wiring is drawn and does not learn.</summary>
     /// <param name="order">Training samples in random order; the first of them are probed.</param>
     /// <param name="epoch">Number of the epoch, for the draws.</param>
     /// <param name="sampler">Temperature of the nodes.</param>
     public void Run(int[] order, int epoch, SamplerState sampler)
     {
         SeededRandom random = SeededRandom.ForKey(seed, (ulong)epoch);
-        List<(int Node, int Input)>[] vacant = [.. stack.Layers.Select(layer => Vacate(layer, random))];
-        int[][][] alternatives = [.. stack.Layers.Select((layer, i) => DrawAlternatives(layer, vacant[i], random))];
-        float[][][] gradients = [.. stack.Layers.Select(layer => Enumerable.Range(0, candidates)
-            .Select(_ => new float[layer.Nodes * layer.CoefficientsPerNode]).ToArray())];
-        using AlignedBuffer scratch = new(stack.Layers.Max(layer => AlignedBuffer.WholeVectors(layer.Nodes * layer.CoefficientsPerNode)));
+        IReadOnlyList<LogicLayer> layers = stack.Rewirable;
+        if (layers.Count == 0)
+        {
+            return;
+        }
+
+        List<(int Node, int Input)>[] vacant = [.. layers.Select(layer => Vacate(layer, random))];
+        int[][][] alternatives = [.. layers.Select((layer, i) => DrawAlternatives(layer, vacant[i], random))];
+        float[][][] gradients = [.. layers.Select(layer => Enumerable.Range(0, candidates)
+            .Select(_ => new float[layer.Nodes * layer.CoefficientsPerUnit]).ToArray())];
+        using AlignedBuffer scratch = new(layers.Max(layer => AlignedBuffer.WholeVectors(layer.Nodes * layer.CoefficientsPerUnit)));
+        using AlignedBuffer coefficientGradients = new(stack.Coefficients.Length);
+        WiringProbe probe = new(alternatives, gradients, scratch);
         stack.Coefficients.ComputeSoft(sampler);
         int probed = Math.Min(ProbedSamples, order.Length);
         for (int first = 0; first < probed; first += MicroBatch.Lanes)
         {
             ReadOnlySpan<int> samples = order.AsSpan(first, Math.Min(MicroBatch.Lanes, probed - first));
-            workspace.Probe(filler, samples, sampler, random.NextBits(), (ulong)first, alternatives, gradients, scratch.Start);
+            workspace.Probe(filler, samples, sampler, random.NextBits(), (ulong)first, probe, coefficientGradients.Start);
         }
 
         for (int i = 0; i < vacant.Length; i++)
         {
             foreach ((int node, int input) in vacant[i])
             {
-                Occupy(stack.Layers[i], node, input, alternatives[i], gradients[i]);
+                Occupy(layers[i], node, input, alternatives[i], gradients[i]);
             }
         }
     }
@@ -105,7 +114,7 @@ internal sealed unsafe class Rewiring(
         double bestPull = double.NegativeInfinity;
         for (int k = 0; k < alternatives.Length; k++)
         {
-            double pull = Pull(gradients[k].AsSpan(node * layer.CoefficientsPerNode, layer.CoefficientsPerNode), layer.Kind.Inputs, input);
+            double pull = Pull(gradients[k].AsSpan(node * layer.CoefficientsPerUnit, layer.CoefficientsPerUnit), layer.Kind.Inputs, input);
             if (pull > bestPull)
             {
                 (best, bestPull) = (k, pull);

@@ -42,11 +42,9 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
     }
 
     /// <summary>Restores the state that was saved, if the training is to be continued.</summary>
-    /// <param name="thresholds">The encoder's thresholds.</param>
-    /// <param name="groupTemperature">Temperature of the group sums.</param>
     /// <returns>Whether it was.</returns>
     /// <exception cref="CheckpointException">The file is missing, damaged, or of another training.</exception>
-    public bool Restore(float[][] thresholds, float groupTemperature)
+    public bool Restore()
     {
         if (!options.Resume)
         {
@@ -62,14 +60,12 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
                 StateFormat.Read(reader, buffer);
             }
 
-            int signals = stack.InputSignals;
-            foreach (LogicLayer layer in stack.Layers)
+            foreach (LogicLayer layer in stack.Rewirable)
             {
-                StateFormat.Read(reader, layer.Connections, signals);
-                signals = layer.Outputs;
+                StateFormat.Read(reader, layer.Connections, layer.Pools.Distinct().Max(pool => pool.Max()) + 1);
             }
 
-            state.Read(reader, stack.Discretize(thresholds, groupTemperature));
+            state.Read(reader);
         });
         return true;
     }
@@ -84,7 +80,7 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
                 StateFormat.Write(writer, buffer);
             }
 
-            foreach (LogicLayer layer in stack.Layers)
+            foreach (LogicLayer layer in stack.Rewirable)
             {
                 StateFormat.Write(writer, layer.Connections);
             }

@@ -1,5 +1,6 @@
+using LutGen.Formats;
+using LutGen.Networks;
 using LutGen.Training.Checkpoints;
-using LutGen.Training.Discretisation;
 
 namespace LutGen.Training;
 
@@ -36,7 +37,7 @@ internal sealed class RunState(int samples, int plannedEpochs)
     public EpochResult? Best { get; set; }
 
     /// <summary>Its network.</summary>
-    public DiscreteNetwork? BestNetwork { get; set; }
+    public LutNetwork? BestNetwork { get; set; }
 
     /// <summary>Epochs since the hard accuracy last rose.</summary>
     public int EpochsWithoutGain
@@ -74,13 +75,11 @@ internal sealed class RunState(int samples, int plannedEpochs)
         writer.Write(Best?.Epoch ?? 0);
         if (BestNetwork is not null)
         {
-            StateFormat.Write(writer, BestNetwork);
+            writer.Write(LutnetWriter.ToText(BestNetwork));
         }
     }
 
-    /// <param name="reader">The checkpoint.</param>
-    /// <param name="shape">A network of the shape of the best one.</param>
-    public void Read(BinaryReader reader, DiscreteNetwork shape)
+    public void Read(BinaryReader reader)
     {
         Epoch = reader.ReadInt32();
         Done = reader.ReadInt32();
@@ -97,7 +96,7 @@ internal sealed class RunState(int samples, int plannedEpochs)
         {
             StateFormat.Require(best <= epochs);
             Best = Epochs[best - 1];
-            BestNetwork = StateFormat.ReadNetwork(reader, shape);
+            BestNetwork = LutnetReader.Read(reader.ReadString());
         }
     }
 }

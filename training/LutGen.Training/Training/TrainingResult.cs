@@ -1,4 +1,4 @@
-using LutGen.Training.Discretisation;
+using LutGen.Networks;
 
 namespace LutGen.Training;
 
@@ -27,7 +27,7 @@ public enum TrainingEnd
 /// <param name="NotSaved">Why the training was not saved when it last should have been; null if it was, or was not to be.</param>
 /// <param name="Elapsed">Time taken, before and after it was continued.</param>
 public sealed record TrainingResult(
-    DiscreteNetwork Network,
+    LutNetwork Network,
     EpochResult Best,
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,

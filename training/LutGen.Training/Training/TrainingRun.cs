@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using LutGen.Training.Checkpoints;
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Stages;
 
 namespace LutGen.Training;
 
@@ -27,6 +29,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly RunState _state;
     private readonly RunCheckpoint? _checkpoint;
     private readonly long _totalSteps;
+    private readonly RunSchedule _schedule;
     private readonly Stopwatch _clock = new();
 
     private SamplerState _sampler;
@@ -40,6 +43,7 @@ internal sealed class TrainingRun : IDisposable
         EncodedDataset training,
         EncodedDataset judging,
         float[][] thresholds,
+        ThresholdStart? learnable,
         CheckpointOptions? checkpoint,
         TrainingIdentity? identity)
     {
@@ -50,14 +54,19 @@ internal sealed class TrainingRun : IDisposable
         GroupSumCrossEntropy head = new(stack.Classes, stack.GroupSize, settings.GroupTemperature);
         _team = new WorkerTeam(settings.Threads);
         _workspaces = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Workspace(stack, head))];
-        InputFiller[] fillers = [.. _workspaces.Select(_ => new InputFiller(training, settings.Augmentation))];
+        RowFiller[] fillers = FillersOf(training, settings.Augmentation);
         _step = new TrainingStep(
             stack, _team, _workspaces, fillers, settings.Optimizer, settings.BatchSize, settings.Seed ^ BatchStream);
-        _validation = new Validation(judging, _team, _workspaces);
+        _validation = new Validation(
+            judging.Data, learnable is null ? new BitPlanes(judging) : null, _team, _workspaces, FillersOf(judging, default));
         _rewiring = new Rewiring(stack, _step, _workspaces[0], fillers[0], settings.RewireCandidates, settings.Seed ^ RewiringStream);
         _state = new RunState(training.Data.Count, settings.Epochs);
         _checkpoint = checkpoint is null ? null : new RunCheckpoint(checkpoint, identity!, stack, _step, _state);
         _totalSteps = (long)settings.Epochs * ((training.Data.Count + settings.BatchSize - 1) / settings.BatchSize);
+        _schedule = new RunSchedule(settings, _totalSteps);
+
+        RowFiller[] FillersOf(EncodedDataset data, Augmentation augmentation) => [.. _workspaces.Select(_ =>
+            learnable is null ? (RowFiller)new InputFiller(data, augmentation) : new ValueFiller(data.Data, augmentation, learnable))];
     }
 
     private TimeSpan Elapsed => _clock.Elapsed + (_checkpoint?.Elapsed ?? TimeSpan.Zero);
@@ -65,7 +74,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Trains until the epochs, the time or somebody's patience end.</summary>
     public TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        if (_checkpoint?.Restore(_thresholds, _settings.GroupTemperature) == true)
+        if (_checkpoint?.Restore() == true)
         {
             _firstStep = _step.Steps;
             progress?.Report(Progress(_state.Loss / Math.Max(_state.Done, 1), null));
@@ -121,7 +130,7 @@ internal sealed class TrainingRun : IDisposable
                 return end;
             }
 
-            SetSchedules();
+            (_sampler, _learningRate) = _schedule.After(_step.Steps);
             int count = Math.Min(_settings.BatchSize, _state.Order.Length - _state.Done);
             (double loss, int correct) = _step.Run(_state.Order, _state.Done, count, _sampler, _learningRate);
             _state.Loss += loss;
@@ -157,21 +166,11 @@ internal sealed class TrainingRun : IDisposable
         : _clock.Elapsed > _settings.TimeLimit ? TrainingEnd.TimeLimit
         : null;
 
-    private void SetSchedules()
-    {
-        double done = (double)_step.Steps / _totalSteps;
-        double annealed = _settings.AnnealFrom < 1 ? Math.Clamp((done - _settings.AnnealFrom) / (1 - _settings.AnnealFrom), 0, 1) : 0;
-        float temperature = _settings.Temperature
-            * MathF.Pow(_settings.FinalTemperature / _settings.Temperature, (float)annealed);
-        _sampler = new SamplerState(_settings.Sampler, temperature, _settings.NoiseScale);
-        _learningRate = (float)(_settings.LearningRate * _settings.Schedule.FactorAt(done));
-    }
-
     private EpochResult Judge()
     {
-        SetSchedules();
+        (_sampler, _learningRate) = _schedule.After(_step.Steps);
         _stack.Coefficients.ComputeSoft(_sampler);
-        DiscreteNetwork network = _stack.Discretize(_thresholds, _settings.GroupTemperature);
+        LutNetwork network = Discretize();
         int seen = Math.Max(_state.Done, 1);
         EpochResult result = new(
             _state.Epoch, _state.Loss / seen, (double)_state.Correct / seen, _validation.SoftAccuracy(_sampler), _validation.HardAccuracy(network),
@@ -185,6 +184,12 @@ internal sealed class TrainingRun : IDisposable
         }
 
         return result;
+    }
+
+    private LutNetwork Discretize()
+    {
+        float[][] thresholds = _stack.Stages[0] is ThresholdStage learnt ? learnt.Thresholds(_stack) : _thresholds;
+        return _stack.Discretize(EncoderThresholds.ToEncoder(thresholds, _settings.Encoding), _settings.GroupTemperature, _settings.GroupBeta);
     }
 
     private TrainingProgress Progress(double loss, EpochResult? finished)

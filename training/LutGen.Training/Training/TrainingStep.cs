@@ -15,7 +15,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     private readonly LogicStack _stack;
     private readonly WorkerTeam _team;
     private readonly Workspace[] _workspaces;
-    private readonly InputFiller[] _fillers;
+    private readonly RowFiller[] _fillers;
     private readonly ParameterUpdate _update;
     private readonly (double Loss, int Correct)[] _outcomes;
     private readonly ulong _seed;
@@ -32,7 +32,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         LogicStack stack,
         WorkerTeam team,
         Workspace[] workspaces,
-        InputFiller[] fillers,
+        RowFiller[] fillers,
         OptimizerSettings optimizer,
         int batchSize,
         ulong seed)
@@ -99,7 +99,7 @@ internal sealed unsafe class TrainingStep : IDisposable
 
     private void ComputeCoefficients(int member)
     {
-        NodeRange[] ranges = _stack.Coefficients.Ranges;
+        ParameterRange[] ranges = _stack.Coefficients.Ranges;
         for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
         {
             _workspaces[member].ComputeCoefficients(

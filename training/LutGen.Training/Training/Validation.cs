@@ -1,3 +1,4 @@
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
@@ -7,24 +8,30 @@ namespace LutGen.Training;
 /// <summary>Measures soft and hard accuracy on the validation samples.</summary>
 internal sealed class Validation
 {
-    private readonly EncodedDataset _data;
-    private readonly BitPlanes _planes;
+    private readonly Dataset _data;
+    private readonly BitPlanes? _planes;
     private readonly WorkerTeam _team;
     private readonly Workspace[] _workspaces;
-    private readonly InputFiller[] _fillers;
+    private readonly RowFiller[] _fillers;
     private readonly int[] _order;
     private SamplerState _sampler;
     private int _next;
     private int _correct;
 
-    public Validation(EncodedDataset data, WorkerTeam team, Workspace[] workspaces)
+    /// <summary>Prepares the samples.</summary>
+    /// <param name="data">The validation samples.</param>
+    /// <param name="planes">Their bits, null if the thresholds that they come from learn.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="workspaces">One for each thread.</param>
+    /// <param name="fillers">One for each thread, without variations.</param>
+    public Validation(Dataset data, BitPlanes? planes, WorkerTeam team, Workspace[] workspaces, RowFiller[] fillers)
     {
         _data = data;
-        _planes = new BitPlanes(data);
+        _planes = planes;
         _team = team;
         _workspaces = workspaces;
-        _fillers = [.. workspaces.Select(_ => new InputFiller(data, default))];
-        _order = [.. Enumerable.Range(0, data.Data.Count)];
+        _fillers = fillers;
+        _order = [.. Enumerable.Range(0, data.Count)];
     }
 
     /// <summary>Accuracy of the relaxed network without noise.</summary>
@@ -38,7 +45,8 @@ internal sealed class Validation
     }
 
     /// <summary>Accuracy of the rounded network.</summary>
-    public double HardAccuracy(DiscreteNetwork network) => new HardForward(network).Accuracy(_planes, _data.Data.Labels);
+    public double HardAccuracy(LutNetwork network) =>
+        new HardForward(network).Accuracy(_planes ?? Discretisation.HardAccuracy.PlanesOf(network, _data), _data.Labels);
 
     private void EvaluateMicroBatches(int member)
     {

@@ -1,5 +1,6 @@
 using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Stages;
 
 namespace LutGen.Training;
 
@@ -17,38 +18,30 @@ internal sealed unsafe class Workspace : IDisposable
     private readonly AlignedBuffer _scratch;
     private readonly int[] _labels = new int[MicroBatch.Lanes];
     private readonly SeededRandom _random = new(0);
-    private readonly int[] _firstRow;
     private AlignedBuffer? _kept;
 
     public Workspace(LogicStack stack, GroupSumCrossEntropy head)
     {
         _stack = stack;
         _head = head;
-        _firstRow = new int[stack.Layers.Count + 1];
-        _firstRow[0] = stack.InputSignals;
-        for (int i = 0; i < stack.Layers.Count; i++)
-        {
-            _firstRow[i + 1] = _firstRow[i] + stack.Layers[i].Outputs;
-        }
-
-        _signals = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
-        _gradients = new AlignedBuffer((long)_firstRow[^1] * MicroBatch.Lanes);
+        _signals = new AlignedBuffer((long)stack.Rows * MicroBatch.Lanes);
+        _gradients = new AlignedBuffer((long)stack.Rows * MicroBatch.Lanes);
         _classRows = new AlignedBuffer((long)head.Classes * MicroBatch.Lanes);
         _scratch = new AlignedBuffer(stack.Coefficients.ScratchLength);
+        BitZero.Fill(1);
     }
 
     /// <summary>Loss and number of correct samples of the last micro-batch.</summary>
     public (double Loss, int Correct) Outcome { get; private set; }
 
-    /// <summary>Rows of all signals: the encoder's, then each layer's.</summary>
-    public float* Signals => _signals.Start;
+    private Span<float> BitZero => new(_signals.Start, MicroBatch.Lanes);
 
-    /// <summary>Computes the coefficients of a range of nodes for the next step.</summary>
+    /// <summary>Computes the coefficients of a range of units for the next step.</summary>
     /// <param name="range">The range.</param>
     /// <param name="sampler">Sampler, temperature and noise.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="key">Number of this range in the run: the noise depends on it and on the seed.</param>
-    public void ComputeCoefficients(NodeRange range, SamplerState sampler, ulong seed, ulong key)
+    public void ComputeCoefficients(ParameterRange range, SamplerState sampler, ulong seed, ulong key)
     {
         _random.Restart(seed, key);
         _stack.Coefficients.Compute(range, sampler, _random, _scratch.Start);
@@ -63,7 +56,7 @@ internal sealed unsafe class Workspace : IDisposable
     /// <param name="weight">Weight of one sample in the loss.</param>
     /// <param name="coefficientGradients">Receives the gradient of all coefficients.</param>
     public void Train(
-        InputFiller filler,
+        RowFiller filler,
         ReadOnlySpan<int> samples,
         SamplerState sampler,
         ulong seed,
@@ -72,17 +65,13 @@ internal sealed unsafe class Workspace : IDisposable
         float* coefficientGradients)
     {
         _random.Restart(seed, key);
-        filler.Fill(samples, _random, _signals.Start, _labels);
+        Fill(filler, samples);
         LaneNoise noise = new(_random);
-        Forward(sampler, samples.Length, ref noise);
-        double loss = _head.Evaluate(OutputRows, _labels, _classRows.Start, weight, out int correct);
-        for (int i = _stack.Layers.Count - 1; i >= 0; i--)
-        {
-            Backward(
-                i, _stack.Layers[i].Connections, sampler, samples.Length, ref noise,
-                coefficientGradients + _stack.Layers[i].FirstCoefficient);
-        }
-
+        StackPass pass = PassOf(sampler, samples.Length, ref noise);
+        pass.CoefficientGradients = coefficientGradients;
+        Forward(pass);
+        double loss = _head.Evaluate(pass.SignalRow(_stack.Last.FirstOutput), _labels, _classRows.Start, weight, out int correct);
+        Backward(pass);
         Outcome = (loss, correct);
     }
 
@@ -95,47 +84,41 @@ internal sealed unsafe class Workspace : IDisposable
     /// <param name="sampler">Temperature; noise is left out.</param>
     /// <param name="seed">Seed of the shifts.</param>
     /// <param name="key">Number of this micro-batch: the shifts depend on it and on the seed.</param>
-    /// <param name="alternatives">For each layer the alternative connections of all its nodes.</param>
-    /// <param name="gradients">For each layer and alternative the sums of the gradients, added to.</param>
-    /// <param name="scratch">Room for the gradient of the coefficients of one layer.</param>
+    /// <param name="probe">The wirings and their gradients.</param>
+    /// <param name="coefficientGradients">Room for the gradient of all coefficients.</param>
     public void Probe(
-        InputFiller filler,
+        RowFiller filler,
         ReadOnlySpan<int> samples,
         SamplerState sampler,
         ulong seed,
         ulong key,
-        int[][][] alternatives,
-        float[][][] gradients,
-        float* scratch)
+        WiringProbe probe,
+        float* coefficientGradients)
     {
         _random.Restart(seed, key);
-        filler.Fill(samples, _random, _signals.Start, _labels);
-        sampler = sampler.WithoutNoise;
+        Fill(filler, samples);
         LaneNoise unused = default;
-        Forward(sampler, samples.Length, ref unused);
-        _head.Evaluate(OutputRows, _labels, _classRows.Start, 1, out _);
-        for (int i = _stack.Layers.Count - 1; i >= 0; i--)
-        {
-            for (int k = 0; k < alternatives[i].Length; k++)
-            {
-                Backward(i, alternatives[i][k], sampler, samples.Length, ref unused, scratch, probing: true);
-                AddTo(new ReadOnlySpan<float>(scratch, gradients[i][k].Length), gradients[i][k]);
-            }
-
-            Backward(i, _stack.Layers[i].Connections, sampler, samples.Length, ref unused, scratch);
-        }
+        StackPass pass = PassOf(sampler.WithoutNoise, samples.Length, ref unused);
+        pass.CoefficientGradients = coefficientGradients;
+        pass.Probe = probe;
+        Forward(pass);
+        _head.Evaluate(pass.SignalRow(_stack.Last.FirstOutput), _labels, _classRows.Start, 1, out _);
+        Backward(pass);
     }
 
     /// <summary>Forward only: the loss and the number of samples that the soft network gets right.</summary>
-    public void Evaluate(InputFiller filler, ReadOnlySpan<int> samples, SamplerState sampler)
+    public void Evaluate(RowFiller filler, ReadOnlySpan<int> samples, SamplerState sampler)
     {
-        filler.Fill(samples, _random, _signals.Start, _labels);
-        sampler = sampler.WithoutNoise;
+        Fill(filler, samples);
         LaneNoise unused = default;
-        Forward(sampler, samples.Length, ref unused);
-        double loss = _head.Evaluate(OutputRows, _labels, _classRows.Start, 1, out int correct);
+        StackPass pass = PassOf(sampler.WithoutNoise, samples.Length, ref unused);
+        Forward(pass);
+        double loss = _head.Evaluate(pass.SignalRow(_stack.Last.FirstOutput), _labels, _classRows.Start, 1, out int correct);
         Outcome = (loss, correct);
     }
+
+    /// <summary>Values of neighbouring signals in the last micro-batch, for tests.</summary>
+    internal ReadOnlySpan<float> Row(int row) => new(_signals.Start + (nint)row * MicroBatch.Lanes, MicroBatch.Lanes);
 
     public void Dispose()
     {
@@ -146,70 +129,40 @@ internal sealed unsafe class Workspace : IDisposable
         _kept?.Dispose();
     }
 
-    private float* OutputRows => SignalRows(_stack.Layers.Count - 1);
+    // Inputs stand from row 1 on: row 0 is the bit 0.
+    private void Fill(RowFiller filler, ReadOnlySpan<int> samples) =>
+        filler.Fill(samples, _random, _signals.Start + MicroBatch.Lanes, _labels);
 
-    private float* SignalRows(int layer) => _signals.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
-
-    private void Forward(SamplerState sampler, int samples, ref LaneNoise noise)
+    private void Forward(in StackPass pass)
     {
-        for (int i = 0; i < _stack.Layers.Count; i++)
+        for (int i = 0; i < _stack.Stages.Count; i++)
         {
-            fixed (int* connections = _stack.Layers[i].Connections)
-            {
-                ForwardKernel.Run(PassThrough(i, connections, sampler, samples, ref noise));
-            }
+            _stack.Stages[i].Forward(pass);
         }
     }
 
-    private void Backward(
-        int layer, int[] wiring, SamplerState sampler, int samples, ref LaneNoise noise, float* coefficientGradients, bool probing = false)
+    private void Backward(in StackPass pass)
     {
-        bool last = layer == _stack.Layers.Count - 1;
-        fixed (int* connections = wiring)
+        for (int i = _stack.Stages.Count - 1; i >= 0; i--)
         {
-            LayerPass pass = PassThrough(layer, connections, sampler, samples, ref noise);
-            pass.RowsPerGradientRow = last ? _head.GroupSize : 1;
-            pass.ClearOutputGradients = !last && !probing;
-            pass.OutputGradients = last ? _classRows.Start : GradientRows(layer);
-            pass.GradientFactor = last ? 1 : _stack.Layers[layer + 1].Settings.GradientFactor;
-            pass.InputGradients = layer == 0 || probing ? null : GradientRows(layer - 1);
-            pass.CoefficientGradients = coefficientGradients;
-            BackwardKernel.Run(pass);
+            _stack.Stages[i].Backward(pass);
         }
+
+        // What padding was asked for is of no use, but would grow for ever.
+        new Span<float>(_gradients.Start, MicroBatch.Lanes).Clear();
     }
 
-    private static void AddTo(ReadOnlySpan<float> addend, float[] sums)
+    private StackPass PassOf(SamplerState sampler, int samples, ref LaneNoise noise) => new()
     {
-        for (int i = 0; i < addend.Length; i++)
-        {
-            sums[i] += addend[i];
-        }
-    }
+        Stack = _stack,
+        Signals = _signals.Start,
+        Gradients = _gradients.Start,
 
-    private float* GradientRows(int layer) => _gradients.Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
-
-    private LayerPass PassThrough(int layer, int* connections, SamplerState sampler, int samples, ref LaneNoise noise)
-    {
-        LogicLayer description = _stack.Layers[layer];
-        return new LayerPass
-        {
-            Nodes = description.Nodes,
-            InputsPerNode = description.Kind.Inputs,
-            Applications = description.Applications,
-            Activation = description.Kind.Activation,
-            Connections = connections,
-            Coefficients = _stack.Coefficients.Of(description),
-            InputCoefficients = _stack.Coefficients.ForInputsOf(description),
-            Inputs = layer == 0 ? _signals.Start : SignalRows(layer - 1),
-            Outputs = SignalRows(layer),
-            Kept = sampler.IsHard ? KeptRows(layer) : SignalRows(layer),
-            Lanes = AlignedBuffer.WholeVectors(samples),
-            Sampler = sampler,
-            Noise = ref noise,
-        };
-    }
-
-    // Only hard samplers round outputs whose slope backward needs, so the rows are made when one is met.
-    private float* KeptRows(int layer) =>
-        (_kept ??= new AlignedBuffer(_signals.Length)).Start + (nint)_firstRow[layer] * MicroBatch.Lanes;
+        // Only hard samplers round outputs whose slope backward needs, so the rows are made when one is met.
+        Kept = sampler.IsHard ? (_kept ??= new AlignedBuffer(_signals.Length)).Start : _signals.Start,
+        ClassGradients = _classRows.Start,
+        Lanes = AlignedBuffer.WholeVectors(samples),
+        Sampler = sampler,
+        Noise = ref noise,
+    };
 }

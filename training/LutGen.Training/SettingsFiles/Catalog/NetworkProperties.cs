@@ -29,6 +29,9 @@ internal static class NetworkProperties
         new SettingProperty<LogicNetworkSettings, LearnableThresholds>(
             "thresholdLearning", ThresholdTypes.Learning, s => s.ThresholdLearning, (s, value) => s with { ThresholdLearning = value },
             "How thresholds learn; left out where they stay where they were placed."),
+        new SettingProperty<LogicNetworkSettings, LutEncoding?>(
+            "encoding", new OptionalType<LutEncoding>(new ChoiceType<LutEncoding>(LutEncoding.Quantizer)), s => s.Encoding, (s, value) => s with { Encoding = value },
+            "The encoder to write; by default the simplest that holds the thresholds."),
         new SettingProperty<LogicNetworkSettings, double>(
             "minimumActivity", new NumberType<double>(0, 0.5, below: true), s => s.MinimumActivity, (s, value) => s with { MinimumActivity = value },
             "Encoder bits that are 1 (or 0) in less than this share of the training samples are not wired."),

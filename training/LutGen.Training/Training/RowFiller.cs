@@ -1,0 +1,61 @@
+using LutGen.Training.Data;
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training;
+
+/// <summary>
+/// Turns samples into the rows that a network reads, moving and mirroring each image at random on the way. What the rows hold, bits or
+/// values, is a class each.
+/// </summary>
+/// <param name="data">The samples.</param>
+/// <param name="augmentation">How images are varied.</param>
+internal abstract unsafe class RowFiller(Dataset data, Augmentation augmentation)
+{
+    /// <summary>The samples.</summary>
+    protected Dataset Data => data;
+
+    /// <summary>Fills the rows of all inputs.</summary>
+    /// <param name="samples">Up to <see cref="MicroBatch.Lanes"/> samples.</param>
+    /// <param name="random">The draw of the variations.</param>
+    /// <param name="rows">Receives one row per input.</param>
+    /// <param name="labels">Receives the label of each lane, -1 for lanes without a sample.</param>
+    public void Fill(ReadOnlySpan<int> samples, SeededRandom random, float* rows, Span<int> labels)
+    {
+        for (int lane = 0; lane < MicroBatch.Lanes; lane++)
+        {
+            if (lane >= samples.Length)
+            {
+                labels[lane] = -1;
+                continue;
+            }
+
+            labels[lane] = data.Labels[samples[lane]];
+            if (augmentation.IsNone)
+            {
+                Put(samples[lane], lane, rows);
+                continue;
+            }
+
+            // What is not asked for is not drawn: a setting that is off changes no other draw.
+            int reach = augmentation.MaxShift;
+            int dx = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
+            int dy = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
+            bool mirrored = augmentation.Flip && random.Next(2) == 1;
+            PutMoved(samples[lane], lane, dx, dy, mirrored, rows);
+        }
+
+        Finish(rows);
+    }
+
+    /// <summary>Takes a sample in as it is.</summary>
+    protected abstract void Put(int sample, int lane, float* rows);
+
+    /// <summary>Takes an image in whose pixel (x, y) comes from (x + dx, y + dy), or from the mirror image.</summary>
+    protected abstract void PutMoved(int sample, int lane, int dx, int dy, bool mirrored, float* rows);
+
+    /// <summary>Completes the rows once all lanes are there.</summary>
+    protected virtual void Finish(float* rows)
+    {
+    }
+}
