@@ -19,7 +19,7 @@ public class SettingsFileTests
         [
             new ConvolutionSettings(8) { Field = 5, Stride = 2, Padding = 1, Depth = 2, ChannelsPerKernel = 3, Node = new NodeSettings { Inputs = 3 } },
             new PoolSettings(3) { Stride = 2, Padding = 1 },
-            new ResidualSettings([new DenseSettings(50) { Wiring = new LocalWiring(3) }]),
+            new ResidualSettings([new DenseSettings(50) { Wiring = new LocalWiring(3) }, new DenseSettings(50) { Wiring = new RandomUniqueWiring() }]),
             new DenseSettings(20)
             {
                 Connections = new LearnableConnections(4) { Temperature = 0.1f, NoiseScale = 1, LearningRateFactor = 2 },
@@ -30,7 +30,7 @@ public class SettingsFileTests
                 },
             },
         ],
-        Thresholds = new DistributiveThresholds(7),
+        Thresholds = new KindAwareThresholds(new DistributiveThresholds(7)),
         ThresholdLearning = new LearnableThresholds { Temperature = 0.01f, SpacingTemperature = 0.1f, LearningRateFactor = 1, ClipNorm = 2 },
         MinimumActivity = 0.2,
         GroupTemperature = 3.5f,
@@ -116,7 +116,7 @@ public class SettingsFileTests
     [InlineData("\"residualProbability\": 0.5", "3:24: residualProbability is 0.5; expected a number above 0.5 and below 1")]
     [InlineData("\"sampler\": \"Soft\"", "3:12: sampler is \"Soft\"; expected one of \"soft\", \"gumbel-soft\", \"hard\", \"gumbel-hard\"")]
     [InlineData("\"thresholds\": {\"kind\": \"fixed\", \"values\": [2, 1]}", "3:43: thresholds.values is [2, 1]; expected at least one number, each above the one before")]
-    [InlineData("\"thresholds\": {\"bits\": 2}", "3:15: thresholds has no \"kind\"; expected one of \"fixed\", \"uniform\", \"distributive\"")]
+    [InlineData("\"thresholds\": {\"bits\": 2}", "3:15: thresholds has no \"kind\"; expected one of \"fixed\", \"uniform\", \"distributive\", \"by-kind\"")]
     [InlineData("\"thresholds\": {\"kind\": \"fixd\"}", "3:24: thresholds.kind is \"fixd\"; expected one of \"fixed\"")]
     [InlineData("\"thresholds\": {\"kind\": \"uniform\"}", "3:15: thresholds has no \"bits\", which is required")]
     [InlineData("\"thresholds\": 5", "3:15: thresholds is 5; expected an object")]

@@ -1,4 +1,7 @@
+using LutGen.Training.Data;
+using LutGen.Training.Layers;
 using LutGen.Training.Numerics;
+using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
 namespace LutGen.Training.Tests;
@@ -16,6 +19,56 @@ public class WiringTests
         Assert.InRange(uses.Min(), 9, 10);
         Assert.InRange(uses.Max(), 10, 11);
         Assert.All(inputs.Chunk(2), pair => Assert.NotEqual(pair[0], pair[1]));
+    }
+
+    [Theory]
+    [InlineData(100, 2, 1)]
+    [InlineData(60, 2, 2)]
+    [InlineData(900, 2, 3)]
+    [InlineData(40, 4, 4)]
+    [InlineData(500, 6, 5)]
+    public void Random_unique_wiring_uses_every_signal_and_gives_no_two_nodes_the_same_inputs(int nodes, int inputs, ulong seed)
+    {
+        SignalMap source = Grid with { Candidates = [.. Enumerable.Range(0, 96).Select(i => i + 3)] };
+        int[][] wiring = [.. new RandomUniqueWiring().Connect(source, nodes, inputs, new SeededRandom(seed)).Inputs.Chunk(inputs)];
+        Assert.Equal(nodes, wiring.Select(node => string.Join(' ', node.Order())).Distinct().Count());
+        Assert.All(wiring, node => Assert.Equal(inputs, node.Distinct().Count()));
+        Assert.Equal(source.Candidates, wiring.SelectMany(node => node).Distinct().Order());
+    }
+
+    [Fact]
+    public void Random_unique_wiring_refuses_too_few_nodes_and_too_many()
+    {
+        Assert.Contains("for 100 signals", Assert.Throws<ArgumentException>(() => new RandomUniqueWiring().Connect(Grid, 40, 2, new SeededRandom(1))).Message);
+        SignalMap four = Grid with { Candidates = [0, 1, 2, 3] };
+        Assert.Contains("give 6 different runs of 2", Assert.Throws<ArgumentException>(() => new RandomUniqueWiring().Connect(four, 7, 2, new SeededRandom(1))).Message);
+    }
+
+    [Fact]
+    public void In_a_table_local_wiring_reads_neighbouring_columns_and_the_names_of_a_column_are_one_place()
+    {
+        FeatureColumn[] columns =
+        [
+            .. Enumerable.Range(0, 4).Select(i => new FeatureColumn($"c{i}", FeatureKind.Real)), new("job", FeatureKind.Category, "a"), new("job", FeatureKind.Category, "b"),
+            .. Enumerable.Range(5, 5).Select(i => new FeatureColumn($"c{i}", FeatureKind.Real)),
+        ];
+        SeededRandom random = new(1);
+        Dataset table = new(
+            new DatasetSchema("table", 11, 2) { Columns = columns }, [.. Enumerable.Range(0, 1100).Select(_ => (byte)random.Next(2))], [.. Enumerable.Range(0, 100).Select(i => i % 2)]);
+        LogicNetworkSettings settings = SmallData.Settings with { Layers = DenseSettings.Stack([200], [new LocalWiring(1)]) };
+        using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, new EncodedDataset(table, new FixedThresholds(0.5f).Place(table)));
+        int Place(int feature) => feature < 5 ? feature : feature - 1;
+        Assert.All(stack.Layers[0].Connections.Chunk(2), node => Assert.InRange(Math.Abs(Place(node[0]) - Place(node[1])), 0, 2));
+    }
+
+    [Fact]
+    public void Features_of_zeros_and_ones_get_one_threshold_and_others_what_their_placement_says()
+    {
+        Dataset table = new("table", [0f, 3, 1, 7, 0, 9, 1, 2], [0, 1, 0, 1], 2, 2);
+        float[][] thresholds = new KindAwareThresholds(new UniformThresholds(3)).Place(table);
+        Assert.Equal([0.5f], thresholds[0]);
+        Assert.Equal(new UniformThresholds(3).Place(table)[1], thresholds[1]);
+        Assert.Equal("uniform 3 by kind", new KindAwareThresholds(new UniformThresholds(3)).ToString());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class DataFingerprint
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{data.Count} {data.FeatureCount} {data.ClassCount} {data.Schema.Image} {data.Schema.Split} {data.HoldsBytes}")));
+            $"{data.Count} {data.FeatureCount} {data.ClassCount} {data.Schema.Image} {data.Schema.Split} {data.HoldsBytes} {string.Join(',', data.Schema.Columns?.Select(column => $"{column} {column.Kind}") ?? [])}")));
         hash.AppendData(MemoryMarshal.AsBytes<int>(data.Labels.ToArray()));
         for (int sample = 0; sample < data.Count; sample++)
         {

@@ -4,7 +4,7 @@ using LutGen.Networks;
 namespace LutGen.Training.Export;
 
 /// <summary>
-/// What a trained file says about itself: data, method, seed, settings, accuracies, and the command that makes it again. Nothing
+/// What a trained file says about itself: data, method, seed, settings, accuracies before and after rounding, what tables are good for, and the command that makes it again. Nothing
 /// in it depends on the machine, so that the same command gives the same file.
 /// </summary>
 public static class TrainingMetadata
@@ -27,6 +27,8 @@ public static class TrainingMetadata
             new("settings", result.Settings.ToString()),
             new("epochs", $"{result.Best.Epoch} of {result.Settings.Epochs}"),
             new("validation-accuracy", Percent(result.Best.HardAccuracy)),
+            new("soft-accuracy", Percent(result.Best.SoftAccuracy)),
+            new("tables", result.Use.ToString()),
         ];
         if (testAccuracy is { } accuracy)
         {

@@ -55,7 +55,11 @@ public static class SettingsFile
             schema[name] = part?.DeepClone();
         }
 
-        schema["$defs"] = new JsonObject { [LayerTypes.Layer.Name] = LayerTypes.Layer.Definition() };
+        schema["$defs"] = new JsonObject
+        {
+            [LayerTypes.Layer.Name] = LayerTypes.Layer.Definition(),
+            [ThresholdTypes.Placement.Name] = ThresholdTypes.Placement.Definition(),
+        };
         return TextOf(schema);
     }
 

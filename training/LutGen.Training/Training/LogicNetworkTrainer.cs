@@ -56,17 +56,16 @@ public static class LogicNetworkTrainer
         return new LogicStack(settings.Layers, settings.ResidualProbability, inputs, encoded.Data.ClassCount, settings.Seed);
     }
 
-    private static PixelPosition[]? Positions(EncodedDataset encoded)
+    // Where a bit comes from: its pixel, or its column of a table. The names of a column stand at one place.
+    private static PixelPosition[] Positions(EncodedDataset encoded)
     {
-        if (encoded.Data.Schema.Image is not { } image)
-        {
-            return null;
-        }
-
         PixelPosition[] positions = new PixelPosition[encoded.SignalCount];
+        IReadOnlyList<FeatureColumn>? columns = encoded.Data.Schema.Columns;
+        int column = 0;
         for (int feature = 0; feature < encoded.Data.FeatureCount; feature++)
         {
-            (int y, int x) = Math.DivRem(feature % image.PlaneSize, image.Width);
+            column += feature > 0 && (columns is null || columns[feature].Name != columns[feature - 1].Name) ? 1 : 0;
+            (int y, int x) = encoded.Data.Schema.Image is { } image ? Math.DivRem(feature % image.PlaneSize, image.Width) : (0, column);
             positions.AsSpan(encoded.SignalOffsets[feature]..encoded.SignalOffsets[feature + 1]).Fill(new PixelPosition(x, y));
         }
 

@@ -1,4 +1,5 @@
 using LutGen.Networks;
+using LutGen.Training.Discretisation;
 
 namespace LutGen.Training;
 
@@ -33,4 +34,8 @@ public sealed record TrainingResult(
     TrainingEnd End,
     LogicNetworkSettings Settings,
     Exception? NotSaved,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>What the network's tables are good for.</summary>
+    public TableUse Use { get; } = TableUse.Of(Network);
+}

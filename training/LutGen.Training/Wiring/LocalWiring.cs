@@ -3,17 +3,18 @@ using LutGen.Training.Numerics;
 namespace LutGen.Training.Wiring;
 
 /// <summary>
-/// Local connections for images: each node has a place in the image and reads signals from within a radius of it, so that the
-/// first layers see small neighbourhoods as a convolution does. Each input is the least used of a few random draws, which evens
+/// Local connections: each node has a place in the image and reads signals from within a radius of it, so that the
+/// first layers see small neighbourhoods as a convolution does. In a table the place is a column, and neighbouring columns
+/// are near. Each input is the least used of a few random draws, which evens
 /// out how often the signals are used.
 /// </summary>
-/// <param name="radius">Largest distance of an input in pixels, along the rows and along the columns, at least 1.</param>
+/// <param name="radius">Largest distance of an input in pixels, along the rows and along the columns, or in columns of a table; at least 1.</param>
 public sealed class LocalWiring(int radius) : IWiring
 {
     private const int Draws = 3;
 
     private readonly int _radius =
-        radius >= 1 ? radius : throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected at least 1 pixel.");
+        radius >= 1 ? radius : throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected at least 1.");
 
     /// <summary>Largest distance of an input in pixels.</summary>
     public int Radius => _radius;
@@ -22,7 +23,7 @@ public sealed class LocalWiring(int radius) : IWiring
     public LayerConnections Connect(SignalMap source, int nodes, int inputsPerNode, SeededRandom random)
     {
         IReadOnlyList<PixelPosition> places = source.Positions ?? throw new ArgumentException(
-            "Local wiring needs signals with a position: image features, and no random wiring in the layers before.");
+            "Local wiring needs signals with a position: no random wiring in the layers before.");
         ILookup<PixelPosition, int> signalsAt = source.Candidates.ToLookup(signal => places[signal]);
         PixelPosition last = new(signalsAt.Max(group => (int?)group.Key.X) ?? 0, signalsAt.Max(group => (int?)group.Key.Y) ?? 0);
         Dictionary<PixelPosition, int[]> neighbourhoods = signalsAt.ToDictionary(

@@ -17,11 +17,12 @@ internal static class LayerTypes
 
     private static readonly UnionType<IWiring> WiringKinds = new(
         new UnionCase<IWiring, RandomWiring>("random", new RandomWiring()),
+        new UnionCase<IWiring, RandomUniqueWiring>("random-unique", new RandomUniqueWiring()),
         new UnionCase<IWiring, LocalWiring>(
             "local", new LocalWiring(1),
             new SettingProperty<LocalWiring, int>(
                 "radius", NumberRange.Between(1, MostPixels), wiring => wiring.Radius, (_, value) => new LocalWiring(value),
-                "Largest distance of an input from the node's place in the image, in pixels.", required: true)));
+                "Largest distance of an input from the node's place, in pixels of the image or columns of the table.", required: true)));
 
     private static readonly ObjectType<LearnableConnections> Connections = new(
         new LearnableConnections(),

@@ -1,0 +1,117 @@
+using LutGen.Networks;
+using LutGen.Training.Layers;
+
+namespace LutGen.Training.Discretisation;
+
+/// <summary>
+/// What the tables of a trained network are good for. A kernel's tables count once, however many places they are applied at; a layer that
+/// does nothing but put bits into another order does not count.
+/// </summary>
+/// <param name="Tables">Number of tables.</param>
+/// <param name="Dead">Tables that nothing depends on: not reached from the head through inputs that tables do not ignore.</param>
+/// <param name="Constant">Tables that ignore all their inputs.</param>
+/// <param name="Wires">Tables that pass one input on, as it is or inverted, and ignore the others.</param>
+public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
+{
+    /// <summary>Counts.</summary>
+    /// <param name="network">A network as the trainer makes it: one-bit tables of up to six inputs, convolutions and pools.</param>
+    public static TableUse Of(LutNetwork network)
+    {
+        bool[] reached = new bool[network.SignalCount];
+        foreach (int signal in network.Head.Signals)
+        {
+            reached[signal] = true;
+        }
+
+        TableUse use = new(0, 0, 0, 0);
+        foreach (Layer layer in network.Layers.Reverse())
+        {
+            switch (layer)
+            {
+                case LutLayer luts:
+                    use = Reach(luts, reached, use);
+                    break;
+                case ConvolutionLayer convolution:
+                    use = Reach(convolution, reached, use);
+                    break;
+                case PoolLayer pool:
+                    Reach(pool, reached);
+                    break;
+                default:
+                    throw new NotSupportedException($"no use of a {layer.GetType().Name}");
+            }
+        }
+
+        return use;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Tables}: {Dead} dead, {Constant} constant, {Wires} wires";
+
+    private static TableUse Reach(LutLayer luts, bool[] reached, TableUse use)
+    {
+        bool counts = !Enumerable.Range(0, luts.Count).All(neuron => luts.InputsOf(neuron).Count == 1 && luts.TableOf(neuron).PlaneWord(0, 0) == 0b10);
+        int dead = 0, constant = 0, wires = 0;
+        for (int neuron = 0; neuron < luts.Count; neuron++)
+        {
+            SignalList inputs = luts.InputsOf(neuron);
+            bool isReached = reached[luts.FirstSignal + neuron];
+            int read = 0;
+            for (int i = 0; i < inputs.Count; i++)
+            {
+                if (!TruthTables.Ignores(luts.TableOf(neuron).PlaneWord(0, 0), inputs.Count, i))
+                {
+                    read++;
+                    reached[inputs[i]] |= isReached;
+                }
+            }
+
+            dead += isReached ? 0 : 1;
+            constant += read == 0 ? 1 : 0;
+            wires += read == 1 ? 1 : 0;
+        }
+
+        return counts ? new TableUse(use.Tables + luts.Count, use.Dead + dead, use.Constant + constant, use.Wires + wires) : use;
+    }
+
+    private static TableUse Reach(ConvolutionLayer layer, bool[] reached, TableUse use)
+    {
+        Subnetwork kernel = layer.Kernel;
+        bool[] local = new bool[kernel.SignalCount];
+        for (int i = 0; i < layer.Count; i++)
+        {
+            local[kernel.Outputs[i / (layer.Output.Height * layer.Output.Width)]] |= reached[layer.FirstSignal + i];
+        }
+
+        foreach (Layer level in kernel.Layers.Reverse())
+        {
+            use = Reach((LutLayer)level, local, use);
+        }
+
+        for (int place = 0; place < layer.Output.Height * layer.Output.Width; place++)
+        {
+            int input = 0;
+            foreach (int signal in layer.SignalsUnder(place / layer.Output.Width, place % layer.Output.Width))
+            {
+                if (local[input++] && signal >= 0)
+                {
+                    reached[signal] = true;
+                }
+            }
+        }
+
+        return use;
+    }
+
+    private static void Reach(PoolLayer layer, bool[] reached)
+    {
+        SignalGrid output = layer.Output;
+        for (int i = 0; i < layer.Count; i++)
+        {
+            foreach (int signal in layer.SignalsUnder(i / (output.Height * output.Width), i / output.Width % output.Height, i % output.Width))
+            {
+                reached[signal] |= reached[layer.FirstSignal + i];
+            }
+        }
+    }
+}
