@@ -34,6 +34,16 @@ public class ExportTests
     }
 
     [Fact]
+    public void The_head_of_a_file_has_the_temperature_and_the_constant_of_the_settings()
+    {
+        TrainingResult result = LogicNetworkTrainer.Train(
+            SmallData.Settings with { GroupBeta = 1.5f, Epochs = 2 }, SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]));
+        GroupSumHead head = (GroupSumHead)result.Network.Head;
+        Assert.Equal(2, head.Tau);
+        Assert.All(head.Groups, group => Assert.Equal((1.5f, 10), (group.Beta, group.Signals.Count)));
+    }
+
+    [Fact]
     public void Metadata_names_data_method_seed_accuracy_and_command_in_the_file()
     {
         TrainingResult result = LogicNetworkTrainer.Train(
@@ -42,6 +52,8 @@ public class ExportTests
         LutNetwork read = LutnetReader.Read(LutnetWriter.ToText(result.Network.With("xor", metadata)));
         Assert.Equal("xor", read.Metadata["dataset"]);
         Assert.Equal("warp gumbelsoft", read.Metadata["method"]);
+        Assert.Equal(result.Use.ToString(), read.Metadata["tables"]);
+        Assert.Equal("20", read.Metadata["nodes"]);
         Assert.Equal("1", read.Metadata["seed"]);
         Assert.Equal("50.00 %", read.Metadata["test-accuracy"]);
         Assert.Equal("the command", read.Metadata["command"]);

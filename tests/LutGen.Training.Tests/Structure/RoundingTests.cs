@@ -9,7 +9,7 @@ namespace LutGen.Training.Tests.Structure;
 
 public class RoundingTests
 {
-    public static TheoryData<string> Kinds => StructureCases.Names;
+    public static TheoryData<string> Kinds => StructureCases.AllNames;
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -9,6 +9,20 @@ internal static class StructureCases
 {
     private static readonly NodeSettings ThreeInputs = new() { Inputs = 3 };
 
+    private static readonly NodeSettings Raw = new() { Method = NodeMethod.Raw };
+
+    private static readonly NodeSettings Light = new() { Method = NodeMethod.Light, Inputs = 4 };
+
+    private static readonly NodeSettings Dwn = new() { Method = NodeMethod.Dwn, Inputs = 3 };
+
+    private static readonly Dictionary<string, (LayerSettings[] Layers, int Bits, int Channels)> OtherNodes = new()
+    {
+        ["raw trees and nodes"] = ([new ConvolutionSettings(2) { Padding = 1, Depth = 2, Node = Raw }, new PoolSettings(), new DenseSettings(9) { Node = Raw }], 2, 1),
+        ["light trees and nodes"] = ([new ConvolutionSettings(2) { Depth = 2, Node = Light }, new DenseSettings(9) { Node = Light }], 1, 1),
+        ["DWN trees and nodes"] =
+            ([new ConvolutionSettings(2) { Depth = 2, Node = Dwn }, new DenseSettings(9) { Node = Dwn, Connections = new LearnableConnections(3) }, new DenseSettings(6) { Node = Dwn }], 1, 1),
+    };
+
     private static readonly Dictionary<string, (LayerSettings[] Layers, int Bits, int Channels)> All = new()
     {
         ["dense"] = ([new DenseSettings(12), new DenseSettings(9) { Node = ThreeInputs }], 2, 1),
@@ -39,7 +53,15 @@ internal static class StructureCases
             ], 2, 1),
     };
 
+    /// <summary>Networks of WARP nodes, whose relaxation the tests have written down again.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
 
-    public static SmallNetwork Create(string name, int samples = 19) => new(All[name].Layers, All[name].Bits, All[name].Channels, samples);
+    /// <summary>These and networks of other nodes.</summary>
+    public static TheoryData<string> AllNames => [.. All.Keys, .. OtherNodes.Keys];
+
+    public static SmallNetwork Create(string name, int samples = 19)
+    {
+        (LayerSettings[] layers, int bits, int channels) = All.TryGetValue(name, out var found) ? found : OtherNodes[name];
+        return new SmallNetwork(layers, bits, channels, samples);
+    }
 }

@@ -13,7 +13,7 @@ public sealed record LearnableConnections(int Candidates = 8)
     /// <summary>Temperature tau &gt; 0 of that softmax; the published 0.001 sends nearly all of it to the chosen candidate.</summary>
     public float Temperature { get; init; } = 0.001f;
 
-    /// <summary>Factor on the Gumbel noise that is added to the weights at every step, 0 for none.</summary>
+    /// <summary>Factor on the Gumbel noise that is added to the weights, 0 for none; only samplers with noise draw it.</summary>
     public float NoiseScale { get; init; }
 
     /// <summary>Factor on the learning rate, 0 or more.</summary>
