@@ -71,6 +71,14 @@ public sealed class SettingsTrainingTests : IDisposable
     public void The_schema_in_the_documentation_is_that_of_the_settings() =>
         Assert.Equal(SettingsFile.Schema(), File.ReadAllText(Path.Combine(Root(), "docs", "training-settings.schema.json")).ReplaceLineEndings("\n"));
 
+    [Fact]
+    public void The_example_in_the_documentation_is_a_settings_file()
+    {
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "training.md"));
+        string example = page.Split("```json")[1].Split("```")[0];
+        Assert.Equal(5, SettingsFile.Parse(example).Settings.Layers.Count);
+    }
+
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 
     private static void Train(params string[] args)

@@ -152,6 +152,20 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Deleting_a_checkpoint_takes_what_killed_writers_left_and_nothing_else()
+    {
+        string[] others = ["a.checkpoint.tmp", "a.checkpoint2", "b.checkpoint." + new string('0', 32) + ".tmp", "a.checkpoint.mine.tmp"];
+        foreach (string name in others.Append("a.checkpoint").Append("a.checkpoint." + new string('0', 32) + ".tmp"))
+        {
+            System.IO.File.WriteAllText(Path.Combine(_folder, name), "");
+        }
+
+        new CheckpointOptions(File).Delete();
+        new CheckpointOptions(File).Delete();
+        Assert.Equal(others.Order(StringComparer.Ordinal), Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_training_that_differs_is_refused_with_the_first_difference()
     {
         Kill(Settings, progress => progress.Finished is { Epoch: 3 });

@@ -72,7 +72,7 @@ internal static class PresetTraining
     {
         if (result.End is TrainingEnd.Completed or TrainingEnd.EarlyStopping)
         {
-            File.Delete(options.CheckpointFile);
+            CheckpointOf(options).Delete();
             return result.End == TrainingEnd.Completed
                 ? $"all {result.Settings.Epochs} epochs done"
                 : $"early stopping after epoch {result.Epochs.Count}: nothing gained for {result.Settings.Patience} epochs";

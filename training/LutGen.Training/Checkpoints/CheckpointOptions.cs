@@ -1,3 +1,5 @@
+using LutGen.Formats;
+
 namespace LutGen.Training.Checkpoints;
 
 /// <summary>
@@ -12,4 +14,15 @@ public sealed record CheckpointOptions(string File)
 
     /// <summary>Whether to go on where the file leaves off; otherwise the training begins anew.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>Deletes the file, and what a process that was killed while it wrote left beside it. A file that is not there is fine.</summary>
+    public void Delete()
+    {
+        string full = Path.GetFullPath(File);
+        System.IO.File.Delete(full);
+        foreach (string left in WholeFile.Unfinished(full))
+        {
+            System.IO.File.Delete(left);
+        }
+    }
 }
