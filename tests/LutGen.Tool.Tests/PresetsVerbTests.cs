@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using LutGen.Formats;
 using LutGen.Training.Presets;
 
 namespace LutGen.Tool.Tests;
@@ -14,6 +16,16 @@ public class PresetsVerbTests
     }
 
     [Fact]
+    public void What_to_expect_is_what_the_trained_models_say()
+    {
+        foreach (TrainingPreset preset in PresetCatalog.All.Where(preset => preset.Expected is not null))
+        {
+            string model = Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", "..", "models", $"{preset.Name}.lutnet");
+            Assert.Equal(LutnetReader.ReadFile(model).Metadata["test-accuracy"], FormattableString.Invariant($"{100 * preset.Expected!.TestAccuracy:0.00} %"));
+        }
+    }
+
+    [Fact]
     public void A_preset_is_described_in_full()
     {
         string text = ToolRun.Of("presets", "mnist").Output;
@@ -27,4 +39,6 @@ public class PresetsVerbTests
         ToolRun.Of("presets", "--json").AssertRefused(2, "expected its name");
         ToolRun.Of("presets", "digits", "--schema").AssertRefused(2, "--schema is the same for all presets");
     }
+
+    private static string SourceFile([CallerFilePath] string file = "") => file;
 }

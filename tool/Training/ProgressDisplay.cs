@@ -32,7 +32,8 @@ internal static class ProgressDisplay
     // Where a training may end early, what is known is how long it lasts at the most.
     private static string TimeLeft(TrainingProgress progress, int patience)
     {
-        string time = progress.Remaining.ToString(progress.Remaining.TotalHours < 1 ? "m\\:ss" : "d\\.hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+        TimeSpan left = progress.Remaining;
+        string time = string.Create(CultureInfo.InvariantCulture, $"{(left.TotalHours < 1 ? "" : $"{(long)left.TotalHours}:")}{left:mm\\:ss}");
         return patience == 0 ? $"{time} left" : $"at most {time} left, no gain for {progress.EpochsWithoutGain} of {patience} epochs";
     }
 

@@ -71,7 +71,7 @@ internal static class TrainVerb
         };
         Option<TimeSpan?> timeLimit = new("--time-limit")
         {
-            Description = "Stop after this time and keep the best network so far: 90s, 5m, 1h.",
+            Description = "Stop after this time of this command and keep the best network so far, from where --resume goes on: 90s, 5m, 1h.",
             HelpName = "TIME",
             CustomParser = Duration.Parse,
         };
