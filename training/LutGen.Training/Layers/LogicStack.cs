@@ -37,6 +37,8 @@ internal sealed class LogicStack : IDisposable
         Layers = [.. Groups.OfType<LogicLayer>()];
         Rewirable = builder.Rewirable;
         Rows = builder.Rows;
+        BitZeros = builder.BitZeros;
+        GradientAreas = builder.Areas;
         Last = (NodeStage)Stages[^1];
         Last.GroupSize = GroupSize;
         Parameters = new AlignedBuffer(builder.Parameters);
@@ -67,8 +69,14 @@ internal sealed class LogicStack : IDisposable
 
     public double ResidualProbability { get; }
 
-    /// <summary>Rows of all signals; row 0 is the bit 0, from row 1 on stand the inputs.</summary>
+    /// <summary>Rows of all signals; the inputs are the first.</summary>
     public int Rows { get; }
+
+    /// <summary>The rows of the bit 0, which padding reads.</summary>
+    public IReadOnlyList<int> BitZeros { get; }
+
+    /// <summary>Areas of gradients, and the rows that each needs.</summary>
+    public (int Count, int Rows) GradientAreas { get; }
 
     /// <summary>The row of the encoder's first bit.</summary>
     public int FirstBit { get; }
@@ -126,7 +134,7 @@ internal sealed class LogicStack : IDisposable
     {
         SignalShape bits = new(inputs.Signals, inputs.IsUniform ? inputs.Pixels : null, AreBits: inputs.Learnable is null);
         return inputs.Learnable is null
-            ? new StageSource(builder.AddRows(inputs.Signals), bits, inputs.Map, Learns: false)
+            ? new StageSource(builder.AddRows(inputs.Signals), bits, inputs.Map, Learns: false, Area: 0)
             : builder.Add(ThresholdStage.Create(inputs, bits, builder));
     }
 
@@ -138,7 +146,7 @@ internal sealed class LogicStack : IDisposable
         }
 
         return inputs.IsUniform
-            ? builder.Add(new ArrangementStage(source, pixels, builder.AddRows(inputs.Signals)))
+            ? builder.Add(new ArrangementStage(source, pixels, builder.AddRows(inputs.Signals), builder.AreaBehind(source)))
             : throw new ArgumentException($"{first} in front: pixels have different numbers of thresholds; expected as many for all.");
     }
 }

@@ -20,8 +20,9 @@ internal sealed unsafe class ArrangementStage : NetworkStage
     /// <param name="source">The encoder's bits.</param>
     /// <param name="pixels">The images in front of the encoder.</param>
     /// <param name="firstOutput">The first row of the planes.</param>
-    public ArrangementStage(StageSource source, ImageShape pixels, int firstOutput)
-        : base(source, firstOutput, Planes(source, pixels))
+    /// <param name="area">The area of the gradients of the planes.</param>
+    public ArrangementStage(StageSource source, ImageShape pixels, int firstOutput, int area)
+        : base(source, firstOutput, Planes(source, pixels), area)
     {
         int bits = source.Shape.Count / pixels.Features;
         _sources = new int[source.Shape.Count];
@@ -46,8 +47,8 @@ internal sealed unsafe class ArrangementStage : NetworkStage
         for (int i = 0; Source.Learns && i < _sources.Length; i++)
         {
             // Nothing else reads these bits: the gradients move instead of being added.
-            Span<float> gradient = new(pass.GradientRow(FirstOutput + i), pass.Lanes);
-            gradient.CopyTo(new Span<float>(pass.GradientRow(Source.FirstRow + _sources[i]), pass.Lanes));
+            Span<float> gradient = new(pass.GradientRow(Area, i), pass.Lanes);
+            gradient.CopyTo(new Span<float>(pass.GradientRow(Source.Area, _sources[i]), pass.Lanes));
             gradient.Clear();
         }
     }

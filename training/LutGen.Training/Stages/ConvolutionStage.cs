@@ -18,7 +18,7 @@ internal sealed class ConvolutionStage : NetworkStage
     private readonly SlidingWindow _window;
 
     private ConvolutionStage(NodeStage[] levels, KernelLeaf[] leaves, SlidingWindow window, StageSource source, SignalShape output)
-        : base(source, levels[^1].FirstOutput, output)
+        : base(source, levels[^1].FirstOutput, output, levels[^1].Area)
     {
         _levels = levels;
         _leaves = leaves;
@@ -33,7 +33,7 @@ internal sealed class ConvolutionStage : NetworkStage
         ImageShape image = source.Shape.Image!.Value;
         SlidingWindow window = new(settings.Field, settings.Field, settings.Stride, settings.Padding);
         KernelLeaf[] leaves = KernelLeaf.Draw(settings, image.Channels, builder.NextWiring());
-        int[] level = ConnectLeaves(leaves, window, image, output.Image!.Value, source.FirstRow);
+        int[] level = ConnectLeaves(leaves, window, image, output.Image!.Value);
         NodeStage[] levels = new NodeStage[settings.Depth];
         StageSource below = source;
         for (int i = 0; i < levels.Length; i++)
@@ -58,12 +58,15 @@ internal sealed class ConvolutionStage : NetworkStage
         }
     }
 
-    public override void Backward(in StackPass pass)
+    public override unsafe void Backward(in StackPass pass)
     {
         for (int i = _levels.Length - 1; i >= 0; i--)
         {
             _levels[i].Backward(pass);
         }
+
+        // What padding was asked for is of no use, and its row may be another stage's.
+        new Span<float>(pass.GradientRow(Source.Area, Source.Shape.Count), MicroBatch.Lanes).Clear();
     }
 
     public override void Write(NetworkWriter writer)
@@ -86,7 +89,7 @@ internal sealed class ConvolutionStage : NetworkStage
     }
 
     /// <summary>For each leaf and place the row that it reads, [leaves / n x places x n] for any n that divides them.</summary>
-    private static int[] ConnectLeaves(KernelLeaf[] leaves, SlidingWindow window, ImageShape image, ImageShape output, int firstRow)
+    private static int[] ConnectLeaves(KernelLeaf[] leaves, SlidingWindow window, ImageShape image, ImageShape output)
     {
         SignalGrid grid = new(0, image.Channels, image.Height, image.Width);
         int n = leaves[0].Arity, places = output.PlaneSize;
@@ -98,8 +101,8 @@ internal sealed class ConvolutionStage : NetworkStage
                 (int row, int column) = Math.DivRem(place, output.Width);
                 int signal = window.SignalAt(grid, leaves[leaf].Channel, row, column, leaves[leaf].Y, leaves[leaf].X);
 
-                // Row 0 of all is the bit 0; connections count from the first row of the source.
-                connections[(leaf / n * places + place) * n + leaf % n] = signal < 0 ? -firstRow : signal;
+                // The row behind the image is the bit 0.
+                connections[(leaf / n * places + place) * n + leaf % n] = signal < 0 ? image.Features : signal;
             }
         }
 

@@ -11,7 +11,8 @@ namespace LutGen.Training.Stages;
 /// <param name="source">What it reads.</param>
 /// <param name="firstOutput">The first row that it gives.</param>
 /// <param name="output">How many rows it gives, and the image that they make.</param>
-internal abstract class NetworkStage(StageSource source, int firstOutput, SignalShape output)
+/// <param name="area">The area of the gradients of its rows.</param>
+internal abstract class NetworkStage(StageSource source, int firstOutput, SignalShape output, int area)
 {
     /// <summary>What it reads.</summary>
     public StageSource Source => source;
@@ -22,8 +23,11 @@ internal abstract class NetworkStage(StageSource source, int firstOutput, Signal
     /// <summary>How many rows it gives, and the image that they make.</summary>
     public SignalShape Output => output;
 
+    /// <summary>The area of the gradients of its rows.</summary>
+    public int Area => area;
+
     /// <summary>What a stage behind it reads.</summary>
-    public StageSource AsSource => new(firstOutput, output, Map, Learns);
+    public StageSource AsSource => new(firstOutput, output, Map, Learns, area);
 
     /// <summary>The outputs as signals that a layer may be wired to.</summary>
     protected virtual Wiring.SignalMap Map => StageSource.MapOf(output);
@@ -44,5 +48,5 @@ internal abstract class NetworkStage(StageSource source, int firstOutput, Signal
 
     /// <summary>Clears the gradients of its outputs in the lanes in use.</summary>
     protected unsafe void ClearGradient(in StackPass pass, int output) =>
-        new Span<float>(pass.GradientRow(firstOutput + output), pass.Lanes).Clear();
+        new Span<float>(pass.GradientRow(area, output), pass.Lanes).Clear();
 }

@@ -11,10 +11,11 @@ namespace LutGen.Training.Stages;
 /// <param name="source">What they read.</param>
 /// <param name="firstOutput">The first row that they give.</param>
 /// <param name="output">How many rows they give.</param>
+/// <param name="area">The area of the gradients of their rows.</param>
 /// <param name="positions">Position of each output, null where it has none.</param>
 internal sealed unsafe class NodeStage(
-    LogicLayer layer, StageSource source, int firstOutput, SignalShape output, IReadOnlyList<PixelPosition>? positions)
-    : NetworkStage(source, firstOutput, output)
+    LogicLayer layer, StageSource source, int firstOutput, SignalShape output, int area, IReadOnlyList<PixelPosition>? positions)
+    : NetworkStage(source, firstOutput, output, area)
 {
     /// <summary>The nodes.</summary>
     public LogicLayer Layer => layer;
@@ -75,9 +76,9 @@ internal sealed unsafe class NodeStage(
             LayerPass backward = PassThrough(pass, connections);
             backward.RowsPerGradientRow = last ? GroupSize : 1;
             backward.ClearOutputGradients = !last && !probing;
-            backward.OutputGradients = last ? pass.ClassGradients : pass.GradientRow(FirstOutput);
+            backward.OutputGradients = last ? pass.ClassGradients : pass.GradientRow(Area, 0);
             backward.GradientFactor = GradientFactor;
-            backward.InputGradients = !Source.Learns || probing ? null : pass.GradientRow(Source.FirstRow);
+            backward.InputGradients = !Source.Learns || probing ? null : pass.GradientRow(Source.Area, 0);
             backward.CoefficientGradients = coefficientGradients;
             BackwardKernel.Run(backward);
         }

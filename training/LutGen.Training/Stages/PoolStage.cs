@@ -19,8 +19,8 @@ internal sealed unsafe class PoolStage : NetworkStage
     private readonly int[] _starts;
 
     /// <summary>Lists what each output reads.</summary>
-    public PoolStage(PoolSettings settings, StageSource source, int firstOutput, SignalShape output)
-        : base(source, firstOutput, output)
+    public PoolStage(PoolSettings settings, StageSource source, int firstOutput, SignalShape output, int area)
+        : base(source, firstOutput, output, area)
     {
         ImageShape image = source.Shape.Image!.Value, pooled = output.Image!.Value;
         _window = new SlidingWindow(settings.Size, settings.Size, settings.Stride, settings.Padding);
@@ -73,12 +73,11 @@ internal sealed unsafe class PoolStage : NetworkStage
             for (int lane = 0; lane < pass.Lanes; lane += Vector512<float>.Count)
             {
                 Vector512<float> least = Vector512.Load(pass.SignalRow(FirstOutput + output) + lane);
-                Vector512<float> gradient = Vector512.Load(pass.GradientRow(FirstOutput + output) + lane);
+                Vector512<float> gradient = Vector512.Load(pass.GradientRow(Area, output) + lane);
                 for (int i = _starts[output]; i < _starts[output + 1]; i++)
                 {
-                    int row = Source.FirstRow + _signals[i];
-                    Vector512<float> chosen = Vector512.Equals(Vector512.Load(pass.SignalRow(row) + lane), least);
-                    GradientRow.Add(pass.Gradients, row, lane, gradient & chosen);
+                    Vector512<float> chosen = Vector512.Equals(Vector512.Load(pass.SignalRow(Source.FirstRow + _signals[i]) + lane), least);
+                    GradientRow.Add(pass.GradientRow(Source.Area, 0), _signals[i], lane, gradient & chosen);
                     gradient = Vector512.AndNot(gradient, chosen);
                 }
             }

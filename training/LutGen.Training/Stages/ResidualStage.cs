@@ -15,8 +15,9 @@ namespace LutGen.Training.Stages;
 /// <param name="inner">The stages; the last gives as many signals as the first reads.</param>
 /// <param name="firstOutput">The first row of the joint.</param>
 /// <param name="output">The shape of what is read.</param>
-internal sealed unsafe class ResidualStage(NetworkStage[] inner, int firstOutput, SignalShape output)
-    : NetworkStage(inner[0].Source, firstOutput, output)
+/// <param name="area">The area of the gradients of the joint.</param>
+internal sealed unsafe class ResidualStage(NetworkStage[] inner, int firstOutput, SignalShape output, int area)
+    : NetworkStage(inner[0].Source, firstOutput, output, area)
 {
     private const int Or = 7;
 
@@ -53,17 +54,17 @@ internal sealed unsafe class ResidualStage(NetworkStage[] inner, int firstOutput
         {
             for (int lane = 0; lane < pass.Lanes; lane += Vector512<float>.Count)
             {
-                Vector512<float> half = Vector512.Load(pass.GradientRow(FirstOutput + i) + lane) * 0.5f;
+                Vector512<float> half = Vector512.Load(pass.GradientRow(Area, i) + lane) * 0.5f;
                 Vector512<float> a = Vector512.Load(pass.SignalRow(_firstInner + i) + lane);
                 Vector512<float> b = Vector512.Load(pass.SignalRow(Source.FirstRow + i) + lane);
                 if (inner[^1].Learns)
                 {
-                    GradientRow.AddProduct(pass.Gradients, _firstInner + i, lane, half, Vector512<float>.One + b);
+                    GradientRow.AddProduct(pass.GradientRow(inner[^1].Area, 0), i, lane, half, Vector512<float>.One + b);
                 }
 
                 if (Source.Learns)
                 {
-                    GradientRow.AddProduct(pass.Gradients, Source.FirstRow + i, lane, half, Vector512<float>.One + a);
+                    GradientRow.AddProduct(pass.GradientRow(Source.Area, 0), i, lane, half, Vector512<float>.One + a);
                 }
             }
 

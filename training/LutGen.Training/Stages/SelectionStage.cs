@@ -27,8 +27,8 @@ internal sealed unsafe class SelectionStage : NetworkStage
     private readonly int _firstNoisy;
 
     private SelectionStage(
-        LearnableConnections settings, ConnectionWeights weights, int[] candidates, StageSource source, int firstOutput, SignalShape output, int firstNoisy)
-        : base(source, firstOutput, output)
+        LearnableConnections settings, ConnectionWeights weights, int[] candidates, StageSource source, int firstOutput, SignalShape output, int area, int firstNoisy)
+        : base(source, firstOutput, output, area)
     {
         _settings = settings;
         _weights = weights;
@@ -66,7 +66,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
             new ConnectionWeights(outputs, perOutput, settings.LearningRateFactor, parameter, coefficient));
         int first = builder.AddRows(outputs);
         int noisy = builder.AddRows((outputs * AlignedBuffer.WholeVectors(perOutput) + MicroBatch.Lanes - 1) / MicroBatch.Lanes);
-        return new SelectionStage(settings, weights, candidates, source, first, new SignalShape(outputs, null, source.Shape.AreBits), noisy);
+        return new SelectionStage(settings, weights, candidates, source, first, new SignalShape(outputs, null, source.Shape.AreBits), builder.AreaBehind(source), noisy);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -100,7 +100,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
         float* target = pass.CoefficientGradients + _weights.FirstCoefficient;
         for (int output = 0; output < Output.Count; output++, noisy += _padded, target += _perOutput)
         {
-            float* gradient = pass.GradientRow(FirstOutput + output);
+            float* gradient = pass.GradientRow(Area, output);
             if (Source.Learns)
             {
                 Softmax(noisy);
@@ -108,17 +108,18 @@ internal sealed unsafe class SelectionStage : NetworkStage
 
             for (int c = 0; c < _perOutput; c++)
             {
-                int row = Source.FirstRow + _candidates[output * _perOutput + c];
+                int signal = _candidates[output * _perOutput + c];
+                float* row = pass.SignalRow(Source.FirstRow + signal);
                 Vector512<float> sum = default;
                 for (int lane = 0; lane < pass.Lanes; lane += Vector512<float>.Count)
                 {
-                    sum = Vector512.FusedMultiplyAdd(Vector512.Load(pass.SignalRow(row) + lane), Vector512.Load(gradient + lane), sum);
+                    sum = Vector512.FusedMultiplyAdd(Vector512.Load(row + lane), Vector512.Load(gradient + lane), sum);
                 }
 
                 target[c] = 2 * VectorMath.SumLanes(sum);
                 for (int lane = 0; Source.Learns && noisy[c] > LeastShare && lane < pass.Lanes; lane += Vector512<float>.Count)
                 {
-                    GradientRow.AddProduct(pass.Gradients, row, lane, Vector512.Create(noisy[c]), Vector512.Load(gradient + lane));
+                    GradientRow.AddProduct(pass.GradientRow(Source.Area, 0), signal, lane, Vector512.Create(noisy[c]), Vector512.Load(gradient + lane));
                 }
             }
 

@@ -4,8 +4,8 @@ using LutGen.Training.Numerics;
 namespace LutGen.Training.Stages;
 
 /// <summary>
-/// One micro-batch on its way through the whole network: rows of <see cref="MicroBatch.Lanes"/> floats in the domain s = 1 - 2x. Row 0 is
-/// the bit 0, which padding reads; then come what the encoder gives and the rows of each stage.
+/// One micro-batch on its way through the whole network: rows of <see cref="MicroBatch.Lanes"/> floats in the domain s = 1 - 2x. First
+/// comes what the encoder gives, then the rows of each stage; behind the rows of each is one of the bit 0, which padding reads.
 /// </summary>
 internal unsafe ref struct StackPass
 {
@@ -15,8 +15,14 @@ internal unsafe ref struct StackPass
     /// <summary>Rows of all signals.</summary>
     public float* Signals;
 
-    /// <summary>Rows of dLoss/ds, one for each signal. A stage adds to those that it reads, and clears its own once it has used them.</summary>
+    /// <summary>
+    /// Rows of dLoss/ds by area. A stage adds to those of what it reads, and clears its own once it has used them; so stages whose gradients
+    /// are never alive at once share an area, and less memory is more of it in the cache.
+    /// </summary>
     public float* Gradients;
+
+    /// <summary>Rows of one area of gradients.</summary>
+    public int AreaRows;
 
     /// <summary>Rows of outputs before they were rounded; those of the signals where nothing is rounded.</summary>
     public float* Kept;
@@ -46,5 +52,5 @@ internal unsafe ref struct StackPass
     public readonly float* SignalRow(int row) => Signals + (nint)row * MicroBatch.Lanes;
 
     /// <summary>A row of gradients.</summary>
-    public readonly float* GradientRow(int row) => Gradients + (nint)row * MicroBatch.Lanes;
+    public readonly float* GradientRow(int area, int row) => Gradients + ((nint)area * AreaRows + row) * MicroBatch.Lanes;
 }

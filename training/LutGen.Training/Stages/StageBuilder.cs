@@ -15,13 +15,21 @@ internal sealed class StageBuilder(ulong seed)
     private readonly List<NetworkStage> _stages = [];
     private readonly List<ParameterGroup> _groups = [];
     private readonly List<LogicLayer> _rewirable = [];
+    private readonly List<int> _bitZeros = [];
+    private readonly List<int> _heldAreas = [];
     private NodeStage? _lastNodes;
     private ulong _drawn;
     private int _parameters;
     private int _coefficients;
 
-    /// <summary>Rows given so far; row 0 is the bit 0.</summary>
-    public int Rows { get; private set; } = 1;
+    /// <summary>Rows given so far.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The rows of the bit 0.</summary>
+    public IReadOnlyList<int> BitZeros => _bitZeros;
+
+    /// <summary>Areas of gradients, and the rows that each needs.</summary>
+    public (int Count, int Rows) Areas { get; private set; }
 
     /// <summary>The stages so far, in the order in which they run.</summary>
     public IReadOnlyList<NetworkStage> Stages => _stages;
@@ -35,12 +43,35 @@ internal sealed class StageBuilder(ulong seed)
     /// <summary>Number of parameters, each group padded to whole vectors.</summary>
     public int Parameters => _parameters;
 
-    /// <summary>Gives rows to something.</summary>
+    /// <summary>Gives rows to something, and one behind them of the bit 0.</summary>
     /// <returns>The first of them.</returns>
     public int AddRows(int count)
     {
-        Rows = checked(Rows + count);
-        return Rows - count;
+        Rows = checked(Rows + count + 1);
+        _bitZeros.Add(Rows - 1);
+        return Rows - 1 - count;
+    }
+
+    /// <summary>
+    /// An area for the gradients of a stage's rows. The way back takes them when it has come to the stage, and has then given up those of
+    /// all stages behind it; only what a residual block reads stays alive until the whole block is done.
+    /// </summary>
+    /// <param name="sources">What the stage reads, whose gradients are alive at the same time.</param>
+    public int AreaBehind(params ReadOnlySpan<StageSource> sources)
+    {
+        int area = 0, rows = Areas.Rows;
+        for (int i = 0; i < sources.Length; i++)
+        {
+            rows = Math.Max(rows, sources[i].Shape.Count + 1);
+        }
+
+        while (_heldAreas.Contains(area) || IsAreaOf(sources, area))
+        {
+            area++;
+        }
+
+        Areas = (Math.Max(Areas.Count, area + 1), rows);
+        return area;
     }
 
     /// <summary>The draw of the next wiring: one stream each.</summary>
@@ -78,7 +109,7 @@ internal sealed class StageBuilder(ulong seed)
         {
             DenseSettings dense => AddDense(dense, source, output, groups),
             ConvolutionSettings convolution => Add(ConvolutionStage.Create(convolution, source, output, this)),
-            PoolSettings pool => Add(new PoolStage(pool, source, AddRows(output.Count), output)),
+            PoolSettings pool => Add(new PoolStage(pool, source, AddRows(output.Count), output, AreaBehind(source))),
             ResidualSettings residual => AddResidual(residual, source, output, place),
             _ => throw new NotSupportedException($"no stage for a {settings.GetType().Name}"),
         };
@@ -120,7 +151,7 @@ internal sealed class StageBuilder(ulong seed)
             _rewirable.Add(layer);
         }
 
-        return _lastNodes = new NodeStage(layer, source, AddRows(layer.Outputs), output, positions) { ProbeIndex = index };
+        return _lastNodes = new NodeStage(layer, source, AddRows(layer.Outputs), output, AreaBehind(source), positions) { ProbeIndex = index };
     }
 
     private StageSource AddDense(DenseSettings settings, StageSource source, SignalShape output, int groups)
@@ -142,6 +173,7 @@ internal sealed class StageBuilder(ulong seed)
     {
         int first = _stages.Count;
         StageSource inner = source;
+        _heldAreas.Add(source.Area);
         for (int i = 0; i < settings.Inner.Count; i++)
         {
             inner = Add(settings.Inner[i], inner, $"{place}.{nameof(settings.Inner)}[{i}]", groups: 1);
@@ -149,6 +181,20 @@ internal sealed class StageBuilder(ulong seed)
 
         NetworkStage[] stages = [.. _stages.Skip(first)];
         _stages.RemoveRange(first, stages.Length);
-        return Add(new ResidualStage(stages, AddRows(output.Count), output));
+        _heldAreas.RemoveAt(_heldAreas.Count - 1);
+        return Add(new ResidualStage(stages, AddRows(output.Count), output, AreaBehind(source, inner)));
+    }
+
+    private static bool IsAreaOf(ReadOnlySpan<StageSource> sources, int area)
+    {
+        foreach (StageSource source in sources)
+        {
+            if (source.Area == area)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -9,7 +9,8 @@ namespace LutGen.Training.Stages;
 /// <param name="Shape">How many, and the image that they make.</param>
 /// <param name="Map">The signals among them that are worth wiring, and where they come from.</param>
 /// <param name="Learns">Whether they depend on anything that learns.</param>
-internal sealed record StageSource(int FirstRow, SignalShape Shape, SignalMap Map, bool Learns)
+/// <param name="Area">The area of their gradients.</param>
+internal sealed record StageSource(int FirstRow, SignalShape Shape, SignalMap Map, bool Learns, int Area)
 {
     /// <summary>All signals, each at its place if they make an image.</summary>
     public static SignalMap MapOf(SignalShape shape) => new(

@@ -21,8 +21,8 @@ internal sealed unsafe class ThresholdStage : NetworkStage
     private readonly SignalMap _map;
     private readonly float _temperature;
 
-    private ThresholdStage(ThresholdWeights weights, StackInputs inputs, StageSource values, int firstOutput, SignalShape output)
-        : base(values, firstOutput, output)
+    private ThresholdStage(ThresholdWeights weights, StackInputs inputs, StageSource values, int firstOutput, SignalShape output, int area)
+        : base(values, firstOutput, output, area)
     {
         _weights = weights;
         _offsets = inputs.SignalOffsets;
@@ -38,9 +38,9 @@ internal sealed unsafe class ThresholdStage : NetworkStage
     public static ThresholdStage Create(StackInputs inputs, SignalShape output, StageBuilder builder)
     {
         SignalShape values = new(inputs.Features, null, AreBits: false);
-        StageSource source = new(builder.AddRows(values.Count), values, StageSource.MapOf(values), Learns: false);
+        StageSource source = new(builder.AddRows(values.Count), values, StageSource.MapOf(values), Learns: false, Area: 0);
         ThresholdWeights weights = builder.AddGroup((parameter, coefficient) => new ThresholdWeights(inputs.Learnable!, parameter, coefficient));
-        return new ThresholdStage(weights, inputs, source, builder.AddRows(output.Count), output);
+        return new ThresholdStage(weights, inputs, source, builder.AddRows(output.Count), output, builder.AreaBehind(source));
     }
 
     /// <summary>The thresholds of this moment.</summary>
@@ -79,7 +79,7 @@ internal sealed unsafe class ThresholdStage : NetworkStage
             {
                 Vector512<float> s = Vector512.Load(pass.SignalRow(FirstOutput + i) + lane);
                 sum = Vector512.FusedMultiplyAdd(
-                    Vector512.Load(pass.GradientRow(FirstOutput + i) + lane), Vector512<float>.One - s * s, sum);
+                    Vector512.Load(pass.GradientRow(Area, i) + lane), Vector512<float>.One - s * s, sum);
             }
 
             pass.CoefficientGradients[_weights.FirstCoefficient + i] = VectorMath.SumLanes(sum) * (0.5f / _temperature);

@@ -25,16 +25,17 @@ internal sealed unsafe class Workspace : IDisposable
         _stack = stack;
         _head = head;
         _signals = new AlignedBuffer((long)stack.Rows * MicroBatch.Lanes);
-        _gradients = new AlignedBuffer((long)stack.Rows * MicroBatch.Lanes);
+        _gradients = new AlignedBuffer((long)stack.GradientAreas.Count * stack.GradientAreas.Rows * MicroBatch.Lanes);
         _classRows = new AlignedBuffer((long)head.Classes * MicroBatch.Lanes);
         _scratch = new AlignedBuffer(stack.Coefficients.ScratchLength);
-        BitZero.Fill(1);
+        foreach (int row in stack.BitZeros)
+        {
+            new Span<float>(_signals.Start + (nint)row * MicroBatch.Lanes, MicroBatch.Lanes).Fill(1);
+        }
     }
 
     /// <summary>Loss and number of correct samples of the last micro-batch.</summary>
     public (double Loss, int Correct) Outcome { get; private set; }
-
-    private Span<float> BitZero => new(_signals.Start, MicroBatch.Lanes);
 
     /// <summary>Computes the coefficients of a range of units for the next step.</summary>
     /// <param name="range">The range.</param>
@@ -65,7 +66,7 @@ internal sealed unsafe class Workspace : IDisposable
         float* coefficientGradients)
     {
         _random.Restart(seed, key);
-        Fill(filler, samples);
+        filler.Fill(samples, _random, _signals.Start, _labels);
         LaneNoise noise = new(_random);
         StackPass pass = PassOf(sampler, samples.Length, ref noise);
         pass.CoefficientGradients = coefficientGradients;
@@ -96,7 +97,7 @@ internal sealed unsafe class Workspace : IDisposable
         float* coefficientGradients)
     {
         _random.Restart(seed, key);
-        Fill(filler, samples);
+        filler.Fill(samples, _random, _signals.Start, _labels);
         LaneNoise unused = default;
         StackPass pass = PassOf(sampler.WithoutNoise, samples.Length, ref unused);
         pass.CoefficientGradients = coefficientGradients;
@@ -109,7 +110,7 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>Forward only: the loss and the number of samples that the soft network gets right.</summary>
     public void Evaluate(RowFiller filler, ReadOnlySpan<int> samples, SamplerState sampler)
     {
-        Fill(filler, samples);
+        filler.Fill(samples, _random, _signals.Start, _labels);
         LaneNoise unused = default;
         StackPass pass = PassOf(sampler.WithoutNoise, samples.Length, ref unused);
         Forward(pass);
@@ -129,10 +130,6 @@ internal sealed unsafe class Workspace : IDisposable
         _kept?.Dispose();
     }
 
-    // Inputs stand from row 1 on: row 0 is the bit 0.
-    private void Fill(RowFiller filler, ReadOnlySpan<int> samples) =>
-        filler.Fill(samples, _random, _signals.Start + MicroBatch.Lanes, _labels);
-
     private void Forward(in StackPass pass)
     {
         for (int i = 0; i < _stack.Stages.Count; i++)
@@ -147,9 +144,6 @@ internal sealed unsafe class Workspace : IDisposable
         {
             _stack.Stages[i].Backward(pass);
         }
-
-        // What padding was asked for is of no use, but would grow for ever.
-        new Span<float>(_gradients.Start, MicroBatch.Lanes).Clear();
     }
 
     private StackPass PassOf(SamplerState sampler, int samples, ref LaneNoise noise) => new()
@@ -157,6 +151,7 @@ internal sealed unsafe class Workspace : IDisposable
         Stack = _stack,
         Signals = _signals.Start,
         Gradients = _gradients.Start,
+        AreaRows = _stack.GradientAreas.Rows,
 
         // Only hard samplers round outputs whose slope backward needs, so the rows are made when one is met.
         Kept = sampler.IsHard ? (_kept ??= new AlignedBuffer(_signals.Length)).Start : _signals.Start,
