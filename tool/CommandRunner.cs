@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LutGen.Formats;
 using LutGen.Networks;
+using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
 
 namespace LutGen.Tool;
@@ -65,7 +66,7 @@ internal static class CommandRunner
             return Success;
         }
         catch (Exception exception) when (exception
-            is InputException or DataFileException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
+            is InputException or DataFileException or CheckpointException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
         {
             return Fail(error, WrongInput, exception.Message);
         }

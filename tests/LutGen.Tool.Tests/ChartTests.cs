@@ -62,9 +62,11 @@ public sealed class ChartTests
     {
         using var folder = new TemporaryFolder();
         var plot = new EpochPlot(folder["curve.svg"], "digits");
+        List<EpochResult> epochs = [];
         for (int i = 1; i <= 3; i++)
         {
-            plot.Add(new EpochResult(i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
+            epochs.Add(new EpochResult(i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
+            plot.Draw(epochs);
             Assert.Contains(FormattableString.Invariant($"of {i}"), XElement.Load(folder["curve.svg"]).Element(SvgPage.Namespace + "title")!.Value, StringComparison.Ordinal);
             Assert.Single(Directory.GetFiles(folder.Root));
         }

@@ -15,7 +15,7 @@ internal static class Count
     public static int? ParseThreads(ArgumentResult result) => Parse(result, MostThreads, $"a whole number from 1 to {MostThreads}");
 
     /// <summary>A seed: any whole number that is not negative.</summary>
-    public static ulong ParseSeed(ArgumentResult result)
+    public static ulong? ParseSeed(ArgumentResult result)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))

@@ -4,16 +4,12 @@ using LutGen.Training;
 using LutGen.Training.Data;
 using LutGen.Training.Presets;
 using LutGen.Training.Structure;
-using LutGen.Training.Wiring;
 
 namespace LutGen.Tool.Training;
 
 /// <summary>The training of a network that a class describes: shape and encoding are the class's, the rest are settings that suit most data.</summary>
 internal sealed class DescribedPreset : TrainingPreset
 {
-    // Beyond these a training takes more memory or time than a machine has; a slip of the keyboard must not start one.
-    private const int MaxNeurons = 1_000_000;
-    private const int MaxRadius = 1000;
     private const int MaxBits = 1024;
 
     private const int LeastBatch = 8;
@@ -62,26 +58,19 @@ internal sealed class DescribedPreset : TrainingPreset
             throw new InputException($"{reference}: encoding {input.Encoding} with head {output.Head}, but this version trains logic networks: Bits, Threshold or Thermometer with GroupSum");
         }
 
-        if (description.Layers.Count == 0 || description.Layers.Any(layer => layer is not DescribedLuts { FanIn: 2, Bits: 1 }))
+        IReadOnlyList<LayerSettings> layers = DescribedLayers.ToSettings(reference, description.Layers);
+        int last = layers[^1].Nodes;
+        if (last % output.Classes != 0)
         {
-            throw new InputException($"{reference}: layers {string.Join(", ", description.Layers.Select(Text))}, but this version trains layers of two-input gates: at least one LutLayer with FanIn 2 and Bits 1, no LutConv");
+            throw new InputException($"{reference}: the last layer has {last} neurons, expected a multiple of {output.Classes}, the classes that its outputs are summed to");
         }
 
-        DescribedLuts[] layers = [.. description.Layers.Cast<DescribedLuts>()];
-        CheckLayers(check, layers);
-        if (layers[^1].Neurons % output.Classes != 0)
+        return new DescribedPreset(NetworkName.FirstOf(name, Path.GetFileNameWithoutExtension(file)), file, input, output.Classes, new LogicNetworkSettings
         {
-            throw new InputException($"{reference}: the last layer has {layers[^1].Neurons} neurons, expected a multiple of {output.Classes}, the classes that its outputs are summed to");
-        }
-
-        return new DescribedPreset(NetworkName(name, file), file, input, output.Classes, new LogicNetworkSettings
-        {
-            Layers = DenseSettings.Stack(
-                [.. layers.Select(layer => layer.Neurons)],
-                [.. layers.Select(layer => layer.Radius > 0 ? (IWiring)new LocalWiring(layer.Radius) : new RandomWiring())]),
+            Layers = layers,
             Thresholds = ThresholdsOf(input),
             Encoding = input.Encoding,
-            GroupTemperature = output.Tau > 0 ? output.Tau : MathF.Max(1, MathF.Sqrt(layers[^1].Neurons / (float)output.Classes) / 4),
+            GroupTemperature = output.Tau > 0 ? output.Tau : MathF.Max(1, MathF.Sqrt(last / (float)output.Classes) / 4),
         });
     }
 
@@ -129,32 +118,6 @@ internal sealed class DescribedPreset : TrainingPreset
         check.Require(output.Classes >= 2, Name, "the number of classes", output.Classes, "at least 2");
         check.Require(float.IsFinite(output.Tau) && output.Tau >= 0, Name, "Tau", output.Tau, "a finite number above 0, or 0 to leave it open");
     }
-
-    private static void CheckLayers(AttributeCheck check, DescribedLuts[] layers)
-    {
-        const string Name = nameof(LutLayerAttribute);
-        foreach (DescribedLuts layer in layers)
-        {
-            check.Require(layer.Neurons >= 1, Name, "the number of neurons", layer.Neurons, "at least 1");
-            check.Require(layer.Radius is >= 0 and <= MaxRadius, Name, "Radius", layer.Radius, $"0 to {MaxRadius}");
-        }
-
-        long neurons = layers.Sum(layer => (long)layer.Neurons);
-        check.Require(neurons <= MaxNeurons, Name, "the number of neurons of all layers", neurons, $"at most {MaxNeurons}");
-    }
-
-    private static string Text(DescribedLayer layer) => layer switch
-    {
-        DescribedLuts luts => $"LutLayer({luts.Neurons}, FanIn = {luts.FanIn}, Bits = {luts.Bits})",
-        DescribedConvolution convolution => $"LutConv({convolution.Channels})",
-        _ => layer.GetType().Name,
-    };
-
-    // A file takes fewer names than C# does: classes may be called by any letters of the world.
-    private static string NetworkName(string className, string file) =>
-        new[] { className, Path.GetFileNameWithoutExtension(file) }.FirstOrDefault(IsNetworkName) ?? "model";
-
-    private static bool IsNetworkName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static IThresholdPlacement ThresholdsOf(DescribedInput input) => input switch
     {

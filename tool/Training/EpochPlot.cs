@@ -8,11 +8,15 @@ namespace LutGen.Tool.Training;
 /// <param name="name">What is trained.</param>
 internal sealed class EpochPlot(string file, string name)
 {
-    private readonly List<EpochResult> _epochs = [];
+    private int _drawn;
 
-    public void Add(EpochResult epoch)
+    /// <summary>Draws all epochs, if there is a new one among them.</summary>
+    public void Draw(IReadOnlyList<EpochResult> epochs)
     {
-        _epochs.Add(epoch);
-        WholeFile.Write(file, LearningCurve.Draw(name, _epochs));
+        if (epochs.Count > _drawn)
+        {
+            WholeFile.Write(file, LearningCurve.Draw(name, epochs));
+            _drawn = epochs.Count;
+        }
     }
 }

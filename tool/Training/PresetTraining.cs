@@ -3,9 +3,11 @@ using System.Runtime.InteropServices;
 using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Training;
+using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Export;
+using LutGen.Training.SettingsFiles;
 
 namespace LutGen.Tool.Training;
 
@@ -14,20 +16,13 @@ internal static class PresetTraining
 {
     public static int Run(PresetTrainingOptions options)
     {
-        OutputFile.RequireWritable(options.OutputFile);
-        if (options.PlotFile is not null)
+        foreach (string file in new[] { options.OutputFile, options.CheckpointFile, options.PlotFile }.OfType<string>())
         {
-            OutputFile.RequireWritable(options.PlotFile);
+            OutputFile.RequireWritable(file);
         }
 
         Dataset train = options.Preset.LoadTrain(options.DataFolder);
-        LogicNetworkSettings settings = options.Preset.SettingsFor(train) with
-        {
-            Seed = options.Seed,
-            Threads = options.Threads,
-            TimeLimit = options.TimeLimit,
-        };
-        settings = settings with { Epochs = options.Epochs ?? settings.Epochs };
+        LogicNetworkSettings settings = SettingsFor(options, train);
         Dataset test = options.Preset.LoadTest(options.DataFolder);
         if (test.FeatureCount != train.FeatureCount || test.ClassCount != train.ClassCount)
         {
@@ -40,22 +35,53 @@ internal static class PresetTraining
             $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
             + $"validate; {settings.Nodes:N0} gates in {settings.Layers.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
 
-        TrainingResult result = Train(options, settings, train);
-        double testAccuracy = HardAccuracy.Measure(result.Network, test);
-        NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options));
-        LutnetWriter.WriteFile(result.Network.With(options.Preset.Name, metadata), options.OutputFile);
-
-        if (result.End != TrainingEnd.Completed)
+        if (!options.Resume && File.Exists(options.CheckpointFile))
         {
-            Console.WriteLine($"stopped early ({(result.End == TrainingEnd.TimeLimit ? "time limit" : "cancelled")}); the best network so far is kept");
+            Console.WriteLine($"{options.CheckpointFile} holds a training that was stopped; this one begins anew and replaces it (--resume goes on with it)");
         }
 
+        TrainingResult result = Train(options, settings, train);
+        double testAccuracy = HardAccuracy.Measure(result.Network, test);
+        NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options, settings.Seed));
+        LutnetWriter.WriteFile(result.Network.With(options.Preset.Name, metadata), options.OutputFile);
+
+        Console.WriteLine(EndText(options, result));
         Console.WriteLine(
             $"best epoch {result.Best.Epoch}: validation {result.Best.HardAccuracy:P2} after rounding (soft {result.Best.SoftAccuracy:P2}, gap {result.Best.Gap:P2}), "
             + $"test {testAccuracy:P2} of {test.Count:N0}, {result.Elapsed.TotalSeconds:F0} s");
         Console.WriteLine($"tables {result.Use.Tables:N0}: {result.Use.Dead:N0} dead, {result.Use.Constant:N0} constant, {result.Use.Wires:N0} wires");
         Console.WriteLine($"wrote {options.OutputFile} ({new FileInfo(options.OutputFile).Length:N0} bytes)");
         return CommandRunner.Success;
+    }
+
+    private static LogicNetworkSettings SettingsFor(PresetTrainingOptions options, Dataset train)
+    {
+        LogicNetworkSettings settings = options.Preset.SettingsFor(train);
+        return settings with
+        {
+            Seed = options.Seed ?? (options.Preset is SettingsPreset ? settings.Seed : SettingsFile.DefaultSeed),
+            Epochs = options.Epochs ?? settings.Epochs,
+            Patience = options.Patience ?? settings.Patience,
+            Threads = options.Threads,
+            TimeLimit = options.TimeLimit,
+        };
+    }
+
+    /// <summary>Says why the training ended, and removes the checkpoint of one that has nothing left to do.</summary>
+    private static string EndText(PresetTrainingOptions options, TrainingResult result)
+    {
+        if (result.End is TrainingEnd.Completed or TrainingEnd.EarlyStopping)
+        {
+            CheckpointOf(options).Delete();
+            return result.End == TrainingEnd.Completed
+                ? $"all {result.Settings.Epochs} epochs done"
+                : $"early stopping after epoch {result.Epochs.Count}: nothing gained for {result.Settings.Patience} epochs";
+        }
+
+        return $"stopped ({(result.End == TrainingEnd.TimeLimit ? "time limit" : "cancelled")}); the best network so far is kept; "
+            + (result.NotSaved is { } problem
+                ? $"the training could not be saved in {options.CheckpointFile}: {problem.Message}"
+                : $"the same command with --resume goes on from {options.CheckpointFile}");
     }
 
     private static TrainingResult Train(PresetTrainingOptions options, LogicNetworkSettings settings, Dataset train)
@@ -74,8 +100,8 @@ internal static class PresetTraining
         EpochPlot? plot = options.PlotFile is null ? null : new EpochPlot(options.PlotFile, options.Preset.Name);
         try
         {
-            return ProgressDisplay.Show(display => LogicNetworkTrainer.Train(
-                settings, train, new ProgressRelay(display, log, plot), stop.Token));
+            return ProgressDisplay.Show(settings.Patience, display => LogicNetworkTrainer.Train(
+                settings, train, new ProgressRelay(display, log, plot), stop.Token, CheckpointOf(options)));
         }
         catch (ArgumentException exception)
         {
@@ -84,26 +110,30 @@ internal static class PresetTraining
         }
     }
 
+    private static CheckpointOptions CheckpointOf(PresetTrainingOptions options)
+    {
+        CheckpointOptions usual = new(options.CheckpointFile) { Resume = options.Resume };
+        return usual with { Every = options.CheckpointEvery ?? usual.Every };
+    }
+
     /// <summary>Without the data folder, the output's place and anything else of this machine that does not change the result.</summary>
-    private static string CommandOf(PresetTrainingOptions options) =>
-        $"dotnet run -c Release --project tool -- train {(options.Preset is DescribedPreset ? $"--model ASSEMBLY::{options.Preset.Name}" : options.Preset.Name)}"
+    private static string CommandOf(PresetTrainingOptions options, ulong seed) =>
+        $"dotnet run -c Release --project tool -- train {options.Source}"
         + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
         + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
-        + $" --seed {options.Seed}"
+        + $" --seed {seed}"
         + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "")
+        + (options.Patience is { } patience ? $" --patience {patience}" : "")
         + (options.TimeLimit is { } limit ? string.Create(CultureInfo.InvariantCulture, $" --time-limit {limit.TotalSeconds}s") : "");
 
-    /// <summary>Sends each report to the display and each finished epoch to log and plot.</summary>
+    /// <summary>Sends each report to the display, and the epochs to log and plot.</summary>
     private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log, EpochPlot? plot) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress progress)
         {
             display.Report(progress);
-            if (progress.Finished is { } epoch)
-            {
-                log?.Write(epoch);
-                plot?.Add(epoch);
-            }
+            log?.Write(progress.Epochs);
+            plot?.Draw(progress.Epochs);
         }
     }
 }

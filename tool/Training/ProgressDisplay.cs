@@ -1,3 +1,4 @@
+using System.Globalization;
 using LutGen.Training;
 using Spectre.Console;
 
@@ -6,47 +7,58 @@ namespace LutGen.Tool.Training;
 /// <summary>Shows a running training: a live bar on a terminal, one plain line per epoch when the output goes to a file or a pipe.</summary>
 internal static class ProgressDisplay
 {
-    public static T Show<T>(Func<IProgress<TrainingProgress>, T> work)
+    /// <summary>Shows reports while some work runs.</summary>
+    /// <param name="patience">Epochs without gain that end the training early, 0 if nothing does.</param>
+    /// <param name="work">The work.</param>
+    public static T Show<T>(int patience, Func<IProgress<TrainingProgress>, T> work)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {
-            return work(new PlainLines());
+            return work(new PlainLines(patience));
         }
 
         return AnsiConsole.Progress()
             .HideCompleted(false)
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context => work(new LiveBar(context.AddTask("starting", maxValue: 1))));
+            .Start(context => work(new LiveBar(context.AddTask("starting", maxValue: 1), patience)));
     }
 
-    private sealed class PlainLines : IProgress<TrainingProgress>
+    /// <summary>The line of an epoch that has ended.</summary>
+    public static string LineOf(TrainingProgress progress, EpochResult epoch, int patience) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"epoch {epoch.Epoch}/{progress.PlannedEpochs}  loss {epoch.Loss:F4}  soft {epoch.SoftAccuracy:P2}  hard {epoch.HardAccuracy:P2}  "
+        + $"gap {100 * epoch.Gap:F2}  {progress.SamplesPerSecond:N0} samples/s  {TimeLeft(progress, patience)}");
+
+    // Where a training may end early, what is known is how long it lasts at the most.
+    private static string TimeLeft(TrainingProgress progress, int patience)
+    {
+        TimeSpan left = progress.Remaining;
+        string time = string.Create(CultureInfo.InvariantCulture, $"{(left.TotalHours < 1 ? "" : $"{(long)left.TotalHours}:")}{left:mm\\:ss}");
+        return patience == 0 ? $"{time} left" : $"at most {time} left, no gain for {progress.EpochsWithoutGain} of {patience} epochs";
+    }
+
+    private sealed class PlainLines(int patience) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress progress)
         {
             if (progress.Finished is { } epoch)
             {
-                Console.WriteLine(
-                    $"epoch {epoch.Epoch}/{progress.Epochs}  loss {epoch.Loss:F4}  soft {epoch.SoftAccuracy:P2}  hard {epoch.HardAccuracy:P2}  "
-                    + $"gap {100 * epoch.Gap:F2}  {progress.SamplesPerSecond:N0} samples/s  {progress.Remaining.TotalSeconds:F0} s left");
+                Console.WriteLine(LineOf(progress, epoch, patience));
             }
         }
     }
 
-    private sealed class LiveBar(ProgressTask task) : IProgress<TrainingProgress>
+    private sealed class LiveBar(ProgressTask task, int patience) : IProgress<TrainingProgress>
     {
-        private string _accuracy = "";
-
         public void Report(TrainingProgress progress)
         {
-            if (progress.Finished is { } epoch)
-            {
-                _accuracy = $"  soft {epoch.SoftAccuracy:P2}  [green]hard {epoch.HardAccuracy:P2}[/]  best {progress.Best!.HardAccuracy:P2}";
-            }
-
+            string accuracy = progress.Epochs is [.., var epoch]
+                ? $"  soft {epoch.SoftAccuracy:P2}  [green]hard {epoch.HardAccuracy:P2}[/]  gap {100 * epoch.Gap:F2}  best {progress.Best!.HardAccuracy:P2}"
+                : "";
             task.Value = progress.Share;
             task.Description =
-                $"epoch {progress.Epoch}/{progress.Epochs}  loss {progress.Loss:F3}{_accuracy}  {progress.SamplesPerSecond / 1000:F0}k samples/s  "
-                + $"[grey]{progress.Remaining:m\\:ss} left[/]";
+                $"epoch {progress.Epoch}/{progress.PlannedEpochs}  loss {progress.Loss:F3}{accuracy}  {progress.SamplesPerSecond / 1000:F0}k samples/s  "
+                + $"[grey]{TimeLeft(progress, patience)}[/]";
         }
     }
 }

@@ -13,18 +13,22 @@ internal static class TrainVerb
         lutgen train digits --out digits.lutnet
         # The epoch that is best after rounding to truth tables is kept, judged by samples held back from training.
         lutgen train mnist --data path/to/mnist --out mnist.lutnet --time-limit 2m --plot mnist.svg
+        # Your own settings: print a preset's, change them, train. The file says what is wrong with it, by line and column.
+        lutgen presets digits --json > my.json
+        lutgen train my.json --out my.lutnet --patience 10 --log my.csv
+        # Hours of training survive a power cut: they are saved every half minute, and go on as if nothing had happened.
+        lutgen train mnist --data path/to/mnist --out mnist.lutnet --resume
         # The network that a class describes by its attributes, into the file that its LutModel attribute names.
         lutgen train --model bin/Release/net10.0/App.dll::App.Digits --data digits
         """;
 
     public static Command Create()
     {
-        Argument<string?> preset = new("preset")
+        Argument<string?> preset = new("preset|file.json")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = $"What to train: {string.Join(", ", PresetCatalog.All.Select(each => each.Name))}. The presets verb describes them.",
+            Description = $"What to train: {Names}, which the presets verb describes; or a settings file, whose name ends in .json.",
         };
-        preset.AcceptOnlyFromAmong([.. PresetCatalog.All.Select(each => each.Name)]);
         Option<string?> model = new("--model")
         {
             Description = "Instead of a preset: a class with LutInput, LutLayer and LutOutput attributes, as ASSEMBLY.dll::Namespace.Type.",
@@ -32,7 +36,7 @@ internal static class TrainVerb
         };
         Option<string?> data = new("--data")
         {
-            Description = $"Folder of the data set, or its parent; for --model also a table as CSV or ARFF, FOLDER/NAME for NAME.train.csv and NAME.test.csv in it, or '{EvaluationData.Digits}' for generated ones. "
+            Description = $"Folder of the data set, or its parent; for settings files and --model also a table as CSV or ARFF, FOLDER/NAME for NAME.train.csv and NAME.test.csv in it, or '{EvaluationData.Digits}' for generated ones. "
                 + $"Without it the environment variable {DataFolder.Variable} is used.",
             HelpName = "DIR",
         };
@@ -41,16 +45,21 @@ internal static class TrainVerb
             Description = "File to write; replaced only once the training has succeeded. Default: PRESET.lutnet, or the name that the class gives, here.",
             HelpName = "FILE",
         };
-        Option<ulong> seed = new("--seed")
+        Option<ulong?> seed = new("--seed")
         {
-            Description = "Seed of everything random. The same seed gives the same file, on any number of threads.",
+            Description = "Seed of everything random. The same seed gives the same file, on any number of threads. Default: the settings file's, otherwise 1.",
             HelpName = "N",
-            DefaultValueFactory = _ => 1,
             CustomParser = Count.ParseSeed,
         };
         Option<int?> epochs = new("--epochs")
         {
             Description = "Passes over the training samples. Default: the preset's.",
+            HelpName = "N",
+            CustomParser = Count.Parse,
+        };
+        Option<int?> patience = new("--patience")
+        {
+            Description = "Early stopping: end after this many epochs without a better validation accuracy after rounding. Default: the preset's, usually none.",
             HelpName = "N",
             CustomParser = Count.Parse,
         };
@@ -62,7 +71,22 @@ internal static class TrainVerb
         };
         Option<TimeSpan?> timeLimit = new("--time-limit")
         {
-            Description = "Stop after this time and keep the best network so far: 90s, 5m, 1h.",
+            Description = "Stop after this time of this command and keep the best network so far, from where --resume goes on: 90s, 5m, 1h.",
+            HelpName = "TIME",
+            CustomParser = Duration.Parse,
+        };
+        Option<bool> resume = new("--resume")
+        {
+            Description = "Go on with the training that was saved; it ends in the same file as if it had not been stopped. Takes the same settings, seed and data.",
+        };
+        Option<string?> checkpoint = new("--checkpoint")
+        {
+            Description = "Where the training is saved as it goes, until it is finished. Default: the file to write, with .checkpoint behind.",
+            HelpName = "FILE",
+        };
+        Option<TimeSpan?> checkpointEvery = new("--checkpoint-every")
+        {
+            Description = "Least time between two saves, each at the end of an epoch. Default: 30s.",
             HelpName = "TIME",
             CustomParser = Duration.Parse,
         };
@@ -71,31 +95,48 @@ internal static class TrainVerb
 
         VerbCommand command = new("train", "Train a network of lookup tables and write it as a .lutnet file.", Examples)
         {
-            preset, model, data, output, seed, epochs, threads, timeLimit, log, plot,
+            preset, model, data, output, seed, epochs, patience, threads, timeLimit, resume, checkpoint, checkpointEvery, log, plot,
         };
         command.SetAction(parsed =>
         {
             TrainingPreset chosen = Choose(parsed.GetValue(preset), parsed.GetValue(model));
+            string file = parsed.GetValue(output) ?? (chosen is DescribedPreset described ? described.File : $"{chosen.Name}.lutnet");
             return PresetTraining.Run(new PresetTrainingOptions(
                 chosen,
+                SourceOf(chosen, parsed.GetValue(preset)),
                 DataFolderOf(chosen, parsed.GetValue(data)),
-                parsed.GetValue(output) ?? (chosen is DescribedPreset described ? described.File : $"{chosen.Name}.lutnet"),
+                file,
                 parsed.GetValue(seed),
                 parsed.GetValue(epochs),
+                parsed.GetValue(patience),
                 parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, Count.MostThreads),
                 parsed.GetValue(timeLimit),
+                parsed.GetValue(checkpoint) ?? $"{file}.checkpoint",
+                parsed.GetValue(checkpointEvery),
+                parsed.GetValue(resume),
                 parsed.GetValue(log),
                 parsed.GetValue(plot)));
         });
         return command;
     }
 
+    private static string Names => string.Join(", ", PresetCatalog.All.Select(each => each.Name));
+
     private static TrainingPreset Choose(string? preset, string? model) => (preset, model) switch
     {
-        (not null, null) => PresetCatalog.Find(preset)!,
+        (not null, null) when preset.EndsWith(".json", StringComparison.OrdinalIgnoreCase) => SettingsPreset.Read(preset),
+        (not null, null) => PresetCatalog.Find(preset)
+            ?? throw new UsageException($"'{preset}' is no preset; expected one of {Names}, or a settings file whose name ends in .json."),
         (null, not null) => DescribedModelReader.Read(model),
-        (null, null) => throw new UsageException("What to train is missing: a preset, or --model DLL::TYPE."),
+        (null, null) => throw new UsageException("What to train is missing: a preset, a settings file, or --model DLL::TYPE."),
         _ => throw new UsageException($"Both preset {preset} and --model {model} are given; expected one of them."),
+    };
+
+    private static string SourceOf(TrainingPreset chosen, string? given) => chosen switch
+    {
+        DescribedPreset => $"--model ASSEMBLY::{chosen.Name}",
+        SettingsPreset => Path.GetFileName(given!),
+        _ => chosen.Name,
     };
 
     private static string? DataFolderOf(TrainingPreset preset, string? given)

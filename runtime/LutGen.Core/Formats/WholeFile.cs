@@ -5,6 +5,19 @@ namespace LutGen.Formats;
 /// <summary>Files that appear whole or not at all, whatever happens while they are written.</summary>
 internal static class WholeFile
 {
+    private const string Ending = ".tmp";
+
+    /// <summary>Files that processes left beside when they were killed while they wrote; one that is being written is among them.</summary>
+    /// <param name="path">Full path of the file that they wrote.</param>
+    public static string[] Unfinished(string path)
+    {
+        string start = Path.GetFileName(path) + ".";
+        return Array.FindAll(
+            Directory.GetFiles(Path.GetDirectoryName(path)!),
+            file => Path.GetFileName(file) is var name && name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)
+                && Guid.TryParseExact(name.Substring(start.Length, Math.Max(0, name.Length - start.Length - Ending.Length)), "N", out _));
+    }
+
     /// <summary>Writes a text as UTF-8 without a byte-order mark.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="text">Its content.</param>
@@ -19,7 +32,7 @@ internal static class WholeFile
     public static void Write(string path, Action<string> write)
     {
         // A name of its own: two writers of one path must not rename each other's half.
-        string temporary = FormattableString.Invariant($"{path}.{Guid.NewGuid():N}.tmp");
+        string temporary = FormattableString.Invariant($"{path}.{Guid.NewGuid():N}{Ending}");
         try
         {
             write(temporary);

@@ -10,6 +10,9 @@ public sealed class DistributiveThresholds(int bits) : IThresholdPlacement
 {
     private readonly int _bits = bits >= 1 ? bits : throw new ArgumentOutOfRangeException(nameof(bits), bits, "Expected at least 1.");
 
+    /// <summary>Most thresholds of one feature.</summary>
+    public int Bits => _bits;
+
     /// <inheritdoc/>
     public float[][] Place(Dataset train)
     {

@@ -8,6 +8,9 @@ public sealed class FixedThresholds(params float[] values) : IThresholdPlacement
         ? values
         : throw new ArgumentException("Expected at least one threshold, in strictly ascending order.", nameof(values));
 
+    /// <summary>The thresholds of each feature.</summary>
+    public IReadOnlyList<float> Values => _values;
+
     /// <inheritdoc/>
     public float[][] Place(Dataset train) => [.. Enumerable.Range(0, train.FeatureCount).Select(_ => (float[])_values.Clone())];
 

@@ -9,6 +9,9 @@ public sealed class KindAwareThresholds(IThresholdPlacement numbers) : IThreshol
 {
     private const float BetweenBits = 0.5f;
 
+    /// <summary>The placement of all other features.</summary>
+    public IThresholdPlacement Numbers => numbers;
+
     /// <inheritdoc/>
     public float[][] Place(Dataset train)
     {

@@ -9,6 +9,9 @@ public sealed class UniformThresholds(int bits) : IThresholdPlacement
 {
     private readonly int _bits = bits >= 1 ? bits : throw new ArgumentOutOfRangeException(nameof(bits), bits, "Expected at least 1.");
 
+    /// <summary>Thresholds of one feature.</summary>
+    public int Bits => _bits;
+
     /// <inheritdoc/>
     public float[][] Place(Dataset train)
     {

@@ -24,6 +24,9 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 
     public Span<float> Span => new(_start, checked((int)Length));
 
+    /// <summary>A part, of however long a buffer.</summary>
+    public Span<float> Slice(long first, int count) => new(_start + first, count);
+
     /// <summary>A length rounded up to whole vectors of sixteen.</summary>
     public static int WholeVectors(int length) => (length + Vector512<float>.Count - 1) / Vector512<float>.Count * Vector512<float>.Count;
 

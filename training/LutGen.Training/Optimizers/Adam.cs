@@ -27,6 +27,8 @@ internal sealed unsafe class Adam : IOptimizer
         _variance = new AlignedBuffer(parameterCount);
     }
 
+    public IReadOnlyList<AlignedBuffer> History => [_mean, _variance];
+
     public void Begin(int step, float learningRate)
     {
         _learningRate = learningRate;

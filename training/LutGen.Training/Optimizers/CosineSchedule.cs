@@ -6,6 +6,9 @@ namespace LutGen.Training.Optimizers;
 /// <param name="warmup">Share of the run in which it rises, 0..1.</param>
 public sealed class CosineSchedule(double warmup = 0) : ILearningRateSchedule
 {
+    /// <summary>Share of the run in which the learning rate rises.</summary>
+    public double Warmup => warmup;
+
     /// <inheritdoc/>
     public double FactorAt(double progress)
     {

@@ -1,3 +1,5 @@
+using LutGen.Training.Numerics;
+
 namespace LutGen.Training.Optimizers;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace LutGen.Training.Optimizers;
 /// </summary>
 internal unsafe interface IOptimizer : IDisposable
 {
+    /// <summary>All that it remembers of earlier updates, to be saved with the parameters.</summary>
+    IReadOnlyList<AlignedBuffer> History { get; }
+
     /// <summary>Begins an update.</summary>
     /// <param name="step">Number of the update, from 1.</param>
     /// <param name="learningRate">Its learning rate.</param>

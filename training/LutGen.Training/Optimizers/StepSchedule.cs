@@ -7,6 +7,12 @@ namespace LutGen.Training.Optimizers;
 /// <param name="points">The points, shares of the run.</param>
 public sealed class StepSchedule(double factor, params double[] points) : ILearningRateSchedule
 {
+    /// <summary>What the learning rate is multiplied with.</summary>
+    public double Factor => factor;
+
+    /// <summary>The points, shares of the run.</summary>
+    public IReadOnlyList<double> Points => points;
+
     /// <inheritdoc/>
     public double FactorAt(double progress)
     {

@@ -23,6 +23,12 @@ public sealed class DigitsPreset : TrainingPreset
     public override string Description => "stroke-drawn digits of 20 x 20 pixels, generated; 4,000 gates";
 
     /// <inheritdoc/>
+    public override string DatasetName => "digits";
+
+    /// <inheritdoc/>
+    public override PresetExpectation Expected => new(0.9734, TimeSpan.FromSeconds(8.5));
+
+    /// <inheritdoc/>
     public override bool NeedsDataFolder => false;
 
     /// <inheritdoc/>

@@ -11,6 +11,12 @@ public abstract class TrainingPreset
     /// <summary>One line that says what it trains and what to expect.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Name of the data set, null if any will do.</summary>
+    public virtual string? DatasetName => null;
+
+    /// <summary>What a training was measured to give, null where nobody has.</summary>
+    public virtual PresetExpectation? Expected => null;
+
     /// <summary>Whether the data are read from a folder; otherwise they are generated.</summary>
     public abstract bool NeedsDataFolder { get; }
 

@@ -87,6 +87,11 @@ public sealed record LogicNetworkSettings
     /// <summary>Passes over the training samples.</summary>
     public int Epochs { get; init; } = 30;
 
+    /// <summary>
+    /// Ends the training once this many epochs have passed without a better hard validation accuracy (early stopping); 0 trains all epochs.
+    /// </summary>
+    public int Patience { get; init; }
+
     /// <summary>Images move at random by up to this many pixels in each direction; 0 for other data.</summary>
     public int MaxShift { get; init; }
 
@@ -114,13 +119,16 @@ public sealed record LogicNetworkSettings
     /// <summary>Number of nodes that learn in all layers.</summary>
     public int Nodes => Layers.Sum(layer => layer.Nodes);
 
+    /// <summary>The numbers of inputs that nodes have, in ascending order.</summary>
+    public IReadOnlyList<int> NodeInputs => [.. Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Inputs).Distinct().Order()];
+
     /// <summary>The settings in one line, as written into a trained file.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"layers {string.Join(" + ", Layers)}; thresholds {Thresholds}{(ThresholdLearning is null ? "" : $" {ThresholdLearning}")}; "
         + $"group tau {GroupTemperature}{(GroupBeta == 0 ? "" : $" beta {GroupBeta}")}; "
         + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; {Optimizer} lr {LearningRate} {Schedule}; "
-        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
+        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
 
     /// <summary>Throws if the settings contradict each other or the data.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
@@ -145,6 +153,7 @@ public sealed record LogicNetworkSettings
         Setting.Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
         Setting.Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
         Setting.Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
+        Setting.Require(Patience >= 0, nameof(Patience), Patience, "0 or more");
         Augmentation.Validate(train);
         Setting.Require(
             ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples,

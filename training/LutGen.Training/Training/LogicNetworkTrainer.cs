@@ -1,3 +1,4 @@
+using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
@@ -22,12 +23,15 @@ public static class LogicNetworkTrainer
     /// Receives a report a few times a second and after every epoch, on the calling thread; null for silence.
     /// </param>
     /// <param name="cancellation">Ends the training early; the best network so far is still returned.</param>
+    /// <param name="checkpoint">Where to save the training, and whether to continue the one saved there; null to do neither.</param>
     /// <exception cref="ArgumentException">A setting is out of range or does not fit the data.</exception>
+    /// <exception cref="CheckpointException">The training saved cannot be continued.</exception>
     public static TrainingResult Train(
         LogicNetworkSettings settings,
         Dataset train,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        CheckpointOptions? checkpoint = null)
     {
         settings.Validate(train);
         (Dataset training, Dataset judging) = settings.ValidationSamples > 0
@@ -37,7 +41,9 @@ public static class LogicNetworkTrainer
         EncodedDataset encoded = new(training, thresholds);
         ThresholdStart? learnable = settings.ThresholdLearning is null ? null : ThresholdStart.Of(training, thresholds, settings.ThresholdLearning);
         using LogicStack stack = BuildStack(settings, encoded, learnable);
-        using TrainingRun run = new(settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds, learnable);
+        using TrainingRun run = new(
+            settings, stack, encoded, new EncodedDataset(judging, thresholds), thresholds, learnable,
+            checkpoint, checkpoint is null ? null : TrainingIdentity.Of(settings, train));
         return run.Execute(progress, cancellation);
     }
 

@@ -80,6 +80,9 @@ internal sealed unsafe class ParameterUpdate : IDisposable
         RunOnTeam(_apply);
     }
 
+    /// <summary>What the optimiser remembers of earlier updates.</summary>
+    public IReadOnlyList<AlignedBuffer> OptimizerHistory => _optimizer.History;
+
     /// <summary>Forgets the optimiser's history of some parameters.</summary>
     public void Reset(int first, int count) => _optimizer.Reset(first, count);
 

@@ -9,6 +9,9 @@ public enum TrainingEnd
     /// <summary>All epochs are done.</summary>
     Completed,
 
+    /// <summary>The accuracy had not risen for as many epochs as the settings' patience.</summary>
+    EarlyStopping,
+
     /// <summary>The time limit was reached.</summary>
     TimeLimit,
 
@@ -19,16 +22,18 @@ public enum TrainingEnd
 /// <summary>The outcome of a training: the rounded network of the best epoch, and how it came about.</summary>
 /// <param name="Network">The network with the best hard validation accuracy.</param>
 /// <param name="Best">The epoch that it is from.</param>
-/// <param name="Epochs">All epochs; the last is cut short if the training was.</param>
+/// <param name="Epochs">All epochs; the last is cut short if the training was. They count those before a training was continued.</param>
 /// <param name="End">Why the training ended.</param>
 /// <param name="Settings">The settings that it ran with.</param>
-/// <param name="Elapsed">Time taken.</param>
+/// <param name="NotSaved">Why the training was not saved when it last should have been; null if it was, or was not to be.</param>
+/// <param name="Elapsed">Time taken, before and after it was continued.</param>
 public sealed record TrainingResult(
     LutNetwork Network,
     EpochResult Best,
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
     LogicNetworkSettings Settings,
+    Exception? NotSaved,
     TimeSpan Elapsed)
 {
     /// <summary>What the network's tables are good for.</summary>

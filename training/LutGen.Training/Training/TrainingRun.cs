@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LutGen.Training.Checkpoints;
 using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
@@ -8,7 +9,7 @@ using LutGen.Training.Stages;
 
 namespace LutGen.Training;
 
-/// <summary>The loop of one training: epochs, schedules, validation, the best network, and when to stop.</summary>
+/// <summary>The loop of one training: epochs, schedules, validation, the best network, when to save and when to stop.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private const ulong OrderStream = 0x4F524452;
@@ -25,19 +26,26 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingStep _step;
     private readonly Validation _validation;
     private readonly Rewiring _rewiring;
-    private readonly int[] _order;
+    private readonly RunState _state;
+    private readonly RunCheckpoint? _checkpoint;
     private readonly long _totalSteps;
-    private readonly List<EpochResult> _epochs = [];
+    private readonly RunSchedule _schedule;
     private readonly Stopwatch _clock = new();
 
-    private LutNetwork? _bestNetwork;
-    private EpochResult? _best;
     private SamplerState _sampler;
     private float _learningRate;
     private TimeSpan _lastReport;
+    private int _firstStep;
 
     public TrainingRun(
-        LogicNetworkSettings settings, LogicStack stack, EncodedDataset training, EncodedDataset judging, float[][] thresholds, ThresholdStart? learnable = null)
+        LogicNetworkSettings settings,
+        LogicStack stack,
+        EncodedDataset training,
+        EncodedDataset judging,
+        float[][] thresholds,
+        ThresholdStart? learnable,
+        CheckpointOptions? checkpoint,
+        TrainingIdentity? identity)
     {
         _settings = settings;
         _stack = stack;
@@ -52,53 +60,47 @@ internal sealed class TrainingRun : IDisposable
         _validation = new Validation(
             judging.Data, learnable is null ? new BitPlanes(judging) : null, _team, _workspaces, FillersOf(judging, default));
         _rewiring = new Rewiring(stack, _step, _workspaces[0], fillers[0], settings.RewireCandidates, settings.Seed ^ RewiringStream);
-        _order = [.. Enumerable.Range(0, training.Data.Count)];
-        _totalSteps = (long)settings.Epochs * ((_order.Length + settings.BatchSize - 1) / settings.BatchSize);
+        _state = new RunState(training.Data.Count, settings.Epochs);
+        _checkpoint = checkpoint is null ? null : new RunCheckpoint(checkpoint, identity!, stack, _step, _state);
+        _totalSteps = (long)settings.Epochs * ((training.Data.Count + settings.BatchSize - 1) / settings.BatchSize);
+        _schedule = new RunSchedule(settings, _totalSteps);
 
         RowFiller[] FillersOf(EncodedDataset data, Augmentation augmentation) => [.. _workspaces.Select(_ =>
             learnable is null ? (RowFiller)new InputFiller(data, augmentation) : new ValueFiller(data.Data, augmentation, learnable))];
     }
 
-    /// <summary>Trains until the epochs, the time or the caller's patience end.</summary>
+    private TimeSpan Elapsed => _clock.Elapsed + (_checkpoint?.Elapsed ?? TimeSpan.Zero);
+
+    /// <summary>Trains until the epochs, the time or somebody's patience end.</summary>
     public TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        _clock.Start();
-        TrainingEnd? end = null;
-        for (int epoch = 1; epoch <= _settings.Epochs && end is null; epoch++)
+        if (_checkpoint?.Restore() == true)
         {
-            SeededRandom.ForKey(_settings.Seed ^ OrderStream, (ulong)epoch).Shuffle(_order);
-            double loss = 0;
-            int correct = 0;
-            int done = 0;
-            while (done < _order.Length && (end = EndNow(cancellation)) is null)
-            {
-                SetSchedules();
-                int count = Math.Min(_settings.BatchSize, _order.Length - done);
-                (double batchLoss, int batchCorrect) = _step.Run(_order, done, count, _sampler, _learningRate);
-                loss += batchLoss;
-                correct += batchCorrect;
-                done += count;
-                if (progress is not null && _clock.Elapsed - _lastReport > ReportEvery)
-                {
-                    progress.Report(Progress(epoch, loss / done, null));
-                    _lastReport = _clock.Elapsed;
-                }
-            }
-
-            // A training that is stopped in its first moments still gives a network.
-            if (done > 0 || _best is null)
-            {
-                SetSchedules();
-                EpochResult result = Judge(epoch, loss / Math.Max(done, 1), (double)correct / Math.Max(done, 1));
-                progress?.Report(Progress(epoch, result.Loss, result));
-                if (end is null && epoch <= _settings.RewireUntil * _settings.Epochs)
-                {
-                    _rewiring.Run(_order, epoch, _sampler);
-                }
-            }
+            _firstStep = _step.Steps;
+            progress?.Report(Progress(_state.Loss / Math.Max(_state.Done, 1), null));
         }
 
-        return new TrainingResult(_bestNetwork!, _best!, _epochs, end ?? TrainingEnd.Completed, _settings, _clock.Elapsed);
+        _clock.Start();
+        TrainingEnd? end = null;
+        while (_state.Epoch <= _settings.Epochs && (end = EndByPatience()) is null && (end = TrainEpoch(progress, cancellation)) is null)
+        {
+            EpochResult result = Judge();
+            progress?.Report(Progress(result.Loss, result));
+            if (result.Epoch <= _settings.RewireUntil * _settings.Epochs)
+            {
+                _rewiring.Run(_state.Order, result.Epoch, _sampler);
+            }
+
+            _state.NextEpoch();
+            _checkpoint?.SaveIfDue(Elapsed);
+        }
+
+        if (end is TrainingEnd.Cancelled or TrainingEnd.TimeLimit)
+        {
+            StopInside(progress);
+        }
+
+        return new TrainingResult(_state.BestNetwork!, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, _checkpoint?.Failure, Elapsed);
     }
 
     public void Dispose()
@@ -111,53 +113,99 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
+    /// <summary>Trains on the rest of the running epoch's samples.</summary>
+    /// <returns>Why it was stopped, null if it was not.</returns>
+    private TrainingEnd? TrainEpoch(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        if (_state.OrderedEpoch != _state.Epoch)
+        {
+            SeededRandom.ForKey(_settings.Seed ^ OrderStream, (ulong)_state.Epoch).Shuffle(_state.Order);
+            _state.OrderedEpoch = _state.Epoch;
+        }
+
+        while (_state.Done < _state.Order.Length)
+        {
+            if (EndNow(cancellation) is { } end)
+            {
+                return end;
+            }
+
+            (_sampler, _learningRate) = _schedule.After(_step.Steps);
+            int count = Math.Min(_settings.BatchSize, _state.Order.Length - _state.Done);
+            (double loss, int correct) = _step.Run(_state.Order, _state.Done, count, _sampler, _learningRate);
+            _state.Loss += loss;
+            _state.Correct += correct;
+            _state.Done += count;
+            if (progress is not null && _clock.Elapsed - _lastReport > ReportEvery)
+            {
+                progress.Report(Progress(_state.Loss / _state.Done, null));
+                _lastReport = _clock.Elapsed;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Saves an epoch that was cut short, and judges it: it may be the best, and it may be the only one.</summary>
+    private void StopInside(IProgress<TrainingProgress>? progress)
+    {
+        // Saved before it is judged: in the whole training there is no such result.
+        _checkpoint?.Save(Elapsed);
+        if (_state.Done > 0 || _state.Best is null)
+        {
+            EpochResult result = Judge();
+            progress?.Report(Progress(result.Loss, result));
+        }
+    }
+
+    private TrainingEnd? EndByPatience() =>
+        _settings.Patience > 0 && _state.EpochsWithoutGain >= _settings.Patience ? TrainingEnd.EarlyStopping : null;
+
     private TrainingEnd? EndNow(CancellationToken cancellation) =>
         cancellation.IsCancellationRequested ? TrainingEnd.Cancelled
         : _clock.Elapsed > _settings.TimeLimit ? TrainingEnd.TimeLimit
         : null;
 
-    private void SetSchedules()
+    private EpochResult Judge()
     {
-        double done = (double)_step.Steps / _totalSteps;
-        double annealed = _settings.AnnealFrom < 1 ? Math.Clamp((done - _settings.AnnealFrom) / (1 - _settings.AnnealFrom), 0, 1) : 0;
-        float temperature = _settings.Temperature
-            * MathF.Pow(_settings.FinalTemperature / _settings.Temperature, (float)annealed);
-        _sampler = new SamplerState(_settings.Sampler, temperature, _settings.NoiseScale);
-        _learningRate = (float)(_settings.LearningRate * _settings.Schedule.FactorAt(done));
-    }
-
-    private EpochResult Judge(int epoch, double loss, double trainAccuracy)
-    {
+        (_sampler, _learningRate) = _schedule.After(_step.Steps);
         _stack.Coefficients.ComputeSoft(_sampler);
-        float[][] thresholds = _stack.Stages[0] is ThresholdStage learnt ? learnt.Thresholds(_stack) : _thresholds;
-        LutNetwork network = _stack.Discretize(
-            EncoderThresholds.ToEncoder(thresholds, _settings.Encoding), _settings.GroupTemperature, _settings.GroupBeta);
+        LutNetwork network = Discretize();
+        int seen = Math.Max(_state.Done, 1);
         EpochResult result = new(
-            epoch, loss, trainAccuracy, _validation.SoftAccuracy(_sampler), _validation.HardAccuracy(network),
-            _learningRate, _sampler.Temperature, _clock.Elapsed);
-        _epochs.Add(result);
+            _state.Epoch, _state.Loss / seen, (double)_state.Correct / seen, _validation.SoftAccuracy(_sampler), _validation.HardAccuracy(network),
+            _learningRate, _sampler.Temperature, Elapsed);
+        _state.Epochs = [.. _state.Epochs, result];
 
         // Among equals the later network is kept: its nodes have had more time to decide.
-        if (_best is null || result.HardAccuracy >= _best.HardAccuracy)
+        if (_state.Best is null || result.HardAccuracy >= _state.Best.HardAccuracy)
         {
-            (_best, _bestNetwork) = (result, network);
+            (_state.Best, _state.BestNetwork) = (result, network);
         }
 
         return result;
     }
 
-    private TrainingProgress Progress(int epoch, double loss, EpochResult? finished)
+    private LutNetwork Discretize()
+    {
+        float[][] thresholds = _stack.Stages[0] is ThresholdStage learnt ? learnt.Thresholds(_stack) : _thresholds;
+        return _stack.Discretize(EncoderThresholds.ToEncoder(thresholds, _settings.Encoding), _settings.GroupTemperature, _settings.GroupBeta);
+    }
+
+    private TrainingProgress Progress(double loss, EpochResult? finished)
     {
         double share = (double)_step.Steps / _totalSteps;
+        double sinceStart = (double)(_step.Steps - _firstStep) / _totalSteps;
         TimeSpan elapsed = _clock.Elapsed;
-        TimeSpan remaining = share > 0 ? elapsed * ((1 - share) / share) : TimeSpan.Zero;
+        TimeSpan remaining = sinceStart > 0 ? elapsed * ((1 - share) / sinceStart) : TimeSpan.Zero;
         if (_settings.TimeLimit is { } limit && limit - elapsed < remaining)
         {
             remaining = limit > elapsed ? limit - elapsed : TimeSpan.Zero;
         }
 
-        double samples = share * _settings.Epochs * _order.Length;
+        double samples = sinceStart * _settings.Epochs * _state.Order.Length;
         return new TrainingProgress(
-            epoch, _settings.Epochs, share, loss, samples / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed, remaining, finished, _best);
+            _state.Epoch, _settings.Epochs, share, loss, samples / Math.Max(elapsed.TotalSeconds, 1e-9), Elapsed, remaining, finished,
+            _state.Best, _state.Epochs, _state.EpochsWithoutGain);
     }
 }

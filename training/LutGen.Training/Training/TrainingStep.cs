@@ -52,6 +52,13 @@ internal sealed unsafe class TrainingStep : IDisposable
     /// <summary>Updates done so far.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>What the optimiser remembers of earlier updates.</summary>
+    public IReadOnlyList<AlignedBuffer> OptimizerHistory => _update.OptimizerHistory;
+
+    /// <summary>Goes on after updates that were done before.</summary>
+    /// <param name="steps">How many.</param>
+    public void Continue(int steps) => Steps = steps;
+
     /// <summary>Trains on one batch.</summary>
     /// <param name="order">Order of the samples in this epoch.</param>
     /// <param name="first">First sample of the batch in that order.</param>

@@ -16,6 +16,9 @@ public sealed class LocalWiring(int radius) : IWiring
     private readonly int _radius =
         radius >= 1 ? radius : throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected at least 1.");
 
+    /// <summary>Largest distance of an input in pixels.</summary>
+    public int Radius => _radius;
+
     /// <inheritdoc/>
     public LayerConnections Connect(SignalMap source, int nodes, int inputsPerNode, SeededRandom random)
     {

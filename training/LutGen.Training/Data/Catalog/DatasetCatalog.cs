@@ -10,6 +10,10 @@ public static class DatasetCatalog
         new GeneratedForm(), new IdxForm(), new CifarForm(), new UnswForm(), new NpyForm(), new AdultForm(), new ArffForm(), new CsvForm(),
     ];
 
+    /// <summary>Whether a name stands for data that are generated, so that no path is needed.</summary>
+    /// <param name="name">Name of a data set.</param>
+    public static bool IsGenerated(string name) => new GeneratedForm().Find(name, new SplitOptions()) is not null;
+
     /// <summary>
     /// Finds a data set: at the path itself; then under the wanted name in the folder or its subfolders; then in the only subfolder
     /// that holds one.

@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LutGen.Training.SettingsFiles;
+
+/// <summary>Trainings as JSON. Comments and trailing commas are fine; unknown names, wrong types and values out of range are not.</summary>
+public static class SettingsFile
+{
+    /// <summary>Seed where a file names none, as on the command line.</summary>
+    public const ulong DefaultSeed = 1;
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+
+        // Nothing of it is for web pages: plus signs and apostrophes stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly ObjectType<TrainingRecipe> Recipe = new(
+        new TrainingRecipe(new LogicNetworkSettings { Layers = [], Seed = DefaultSeed }),
+        [
+            new SettingProperty<TrainingRecipe, string>(
+                "$schema", new TextType("^.*$", "a text in one line"), _ => null, (recipe, _) => recipe, "Where this schema lies, for editors."),
+            new SettingProperty<TrainingRecipe, string>(
+                "name", new TextType("^[A-Za-z0-9._-]+$", "a name of letters, digits, '-', '_' and '.'"), recipe => recipe.Name, (recipe, value) => recipe with { Name = value },
+                "Name of the network; the file's by default."),
+            new SettingProperty<TrainingRecipe, string>(
+                "data", new TextType("^[^/\\\\]+$", "the name of a data set, without a folder"), recipe => recipe.Data, (recipe, value) => recipe with { Data = value },
+                "Name of the data set, which is looked for where --data says; digits and monks-1 to monks-3 are generated."),
+            .. NetworkProperties.All.Select(property => new LiftedProperty<TrainingRecipe, LogicNetworkSettings>(
+                property, recipe => recipe.Settings, (recipe, settings) => recipe with { Settings = settings })),
+        ]);
+
+    private static readonly ObjectType<LogicNetworkSettings> Settings = new(new LogicNetworkSettings { Layers = [] }, [.. NetworkProperties.All]);
+
+    /// <summary>Reads a settings file's text.</summary>
+    /// <exception cref="SettingsFileException">It cannot be used; the message says where, what was found and what was expected.</exception>
+    public static TrainingRecipe Parse(string text) => Recipe.Read(SettingsText.Parse(text));
+
+    /// <summary>Writes all settings, so that a file can be changed by whoever knows none of them.</summary>
+    public static string ToText(TrainingRecipe recipe) => TextOf(Recipe.Write(recipe));
+
+    /// <summary>The JSON Schema (draft 2020-12) of settings files.</summary>
+    public static string Schema()
+    {
+        JsonObject schema = new()
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "Settings of a LutGen training",
+        };
+        foreach ((string name, JsonNode? part) in Recipe.Schema())
+        {
+            schema[name] = part?.DeepClone();
+        }
+
+        schema["$defs"] = new JsonObject
+        {
+            [LayerTypes.Layer.Name] = LayerTypes.Layer.Definition(),
+            [ThresholdTypes.Placement.Name] = ThresholdTypes.Placement.Definition(),
+        };
+        return TextOf(schema);
+    }
+
+    /// <summary>The settings alone, to compare them.</summary>
+    internal static JsonObject ToJson(LogicNetworkSettings settings) => (JsonObject)Settings.Write(settings);
+
+    private static string TextOf(JsonNode node) => node.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+}

@@ -1,0 +1,92 @@
+using LutGen.Training.Checkpoints;
+using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training;
+
+/// <summary>Saves and restores a running training.</summary>
+internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity identity, LogicStack stack, TrainingStep step, RunState state)
+{
+    private TimeSpan _last;
+
+    /// <summary>Time that the training had taken when it was saved.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
+    /// <summary>Why the state was not saved the last time that it should have been; null if it was.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Saves the state, unless that was done a moment ago.</summary>
+    /// <param name="elapsed">Time that the training has taken.</param>
+    public void SaveIfDue(TimeSpan elapsed)
+    {
+        if (elapsed - _last >= options.Every)
+        {
+            Save(elapsed);
+        }
+    }
+
+    /// <summary>Saves the state. A training is not given up because that fails: it is only saved later, or not at all.</summary>
+    /// <param name="elapsed">Time that the training has taken.</param>
+    public void Save(TimeSpan elapsed)
+    {
+        _last = elapsed;
+        try
+        {
+            Write(elapsed);
+            Failure = null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Failure = failure;
+        }
+    }
+
+    /// <summary>Restores the state that was saved, if the training is to be continued.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="CheckpointException">The file is missing, damaged, or of another training.</exception>
+    public bool Restore()
+    {
+        if (!options.Resume)
+        {
+            return false;
+        }
+
+        CheckpointFile.Read(options.File, identity, reader =>
+        {
+            Elapsed = _last = new TimeSpan(reader.ReadInt64());
+            step.Continue(reader.ReadInt32());
+            foreach (AlignedBuffer buffer in Buffers)
+            {
+                StateFormat.Read(reader, buffer);
+            }
+
+            foreach (LogicLayer layer in stack.Rewirable)
+            {
+                StateFormat.Read(reader, layer.Connections, layer.Pools.Distinct().Max(pool => pool.Max()) + 1);
+            }
+
+            state.Read(reader);
+        });
+        return true;
+    }
+
+    private void Write(TimeSpan elapsed) =>
+        CheckpointFile.Write(options.File, identity, writer =>
+        {
+            writer.Write(elapsed.Ticks);
+            writer.Write(step.Steps);
+            foreach (AlignedBuffer buffer in Buffers)
+            {
+                StateFormat.Write(writer, buffer);
+            }
+
+            foreach (LogicLayer layer in stack.Rewirable)
+            {
+                StateFormat.Write(writer, layer.Connections);
+            }
+
+            state.Write(writer);
+        });
+
+    private IEnumerable<AlignedBuffer> Buffers => step.OptimizerHistory.Prepend(stack.Parameters);
+}
