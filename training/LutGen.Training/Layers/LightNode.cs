@@ -63,27 +63,13 @@ internal sealed unsafe class LightNode(int inputs) : INodeParametrization
     }
 
     /// <summary>Entries of plus or minus ln(p / (1 - p)): 2.97 at p = 0.951, where the authors write 3.</summary>
-    public void Express(Span<float> parameters, ulong table, double probability)
-    {
-        for (int address = 0; address < parameters.Length; address++)
-        {
-            parameters[address] = -TruthTables.Sign(table, address) * Strength(probability);
-        }
-    }
+    public void Express(Span<float> parameters, ulong table, double probability) =>
+        TruthTables.WriteEntries(parameters, table, Strength(probability));
 
     public float RandomParameter(SeededRandom random) => (float)random.NextNormal();
 
     /// <summary>Entry k is one where its parameter is positive.</summary>
-    public ulong Discretize(ReadOnlySpan<float> parameters)
-    {
-        ulong table = 0;
-        for (int address = 0; address < parameters.Length; address++)
-        {
-            table |= parameters[address] > 0 ? 1UL << address : 0;
-        }
-
-        return table;
-    }
+    public ulong Discretize(ReadOnlySpan<float> parameters) => TruthTables.WherePositive(parameters);
 
     public void Forget(Span<float> parameters, int input, double probability)
     {

@@ -24,6 +24,30 @@ internal static class TruthTables
         return table;
     }
 
+    /// <summary>A table with a bit for each address at which a value is positive.</summary>
+    public static ulong WherePositive(ReadOnlySpan<float> values)
+    {
+        ulong table = 0;
+        for (int address = 0; address < values.Length; address++)
+        {
+            table |= values[address] > 0 ? 1UL << address : 0;
+        }
+
+        return table;
+    }
+
+    /// <summary>Writes a value for each address, positive where the table has a one and negative elsewhere.</summary>
+    /// <param name="values">Receives the values.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="strength">Their absolute value.</param>
+    public static void WriteEntries(Span<float> values, ulong table, float strength)
+    {
+        for (int address = 0; address < values.Length; address++)
+        {
+            values[address] = -Sign(table, address) * strength;
+        }
+    }
+
     /// <summary>The output for an address in the domain s = 1 - 2x: -1 for a one.</summary>
     public static int Sign(ulong table, int address) => (table >> address & 1) == 0 ? 1 : -1;
 
