@@ -138,7 +138,8 @@ public class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("", "1:1: is not JSON: ")]
+    [InlineData("", "1:1: is empty; expected settings")]
+    [InlineData(" \n", "1:1: is empty; expected settings")]
     [InlineData("[]", "1:1: the document is a list; expected an object")]
     [InlineData("{}", "1:1: the document has no \"layers\", which is required")]
     [InlineData("{ \"layers\": [] }", "1:13: layers is a list of 0; expected a list of at least one layer")]

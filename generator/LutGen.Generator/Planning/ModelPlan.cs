@@ -12,7 +12,7 @@ internal enum PlanMode
     /// <summary>The circuit's operations as data that the runtime evaluates on bit planes.</summary>
     Table,
 
-    /// <summary>Table lookups sample by sample, written out as code.</summary>
+    /// <summary>Table lookups: across samples where the assembly carries the network, otherwise sample by sample as code.</summary>
     Lookups,
 
     /// <summary>The whole network as data: even the lookups are too many to be written out.</summary>

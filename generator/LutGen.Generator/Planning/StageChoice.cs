@@ -51,7 +51,7 @@ internal static class StageChoice
         LutNetwork whole = network;
         if (mayLookUp)
         {
-            // Bits that nothing needs cost nothing; lookups have to be told.
+            // Bits that nothing needs cost nothing; lookups have to be told. Finds nothing unless the network had too many neurons to be simplified before.
             network = new DeadNeurons().Run(network, cancellation);
         }
 

@@ -13,6 +13,11 @@ internal static class SettingsText
     /// <exception cref="SettingsFileException">The text is not JSON, or an object has two members of one name.</exception>
     public static SettingsNode Parse(string text)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new SettingsFileException(1, 1, "is empty; expected settings, as lutgen presets NAME --json prints them");
+        }
+
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         var reader = new Utf8JsonReader(
             bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MostDepth });
