@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LutGen.Generator.Tests.Harness;
+using LutGen.Testing;
 using Microsoft.CodeAnalysis;
 
 namespace LutGen.Generator.Tests;

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using LutGen.Formats;
+using LutGen.Testing;
 using LutGen.Training.Presets;
 
 namespace LutGen.Tool.Tests;
@@ -20,7 +20,7 @@ public class PresetsVerbTests
     {
         foreach (TrainingPreset preset in PresetCatalog.All.Where(preset => preset.Expected is not null))
         {
-            string model = Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", "..", "models", $"{preset.Name}.lutnet");
+            string model = RepositoryFiles.Find($"models/{preset.Name}.lutnet");
             Assert.Equal(LutnetReader.ReadFile(model).Metadata["test-accuracy"], FormattableString.Invariant($"{100 * preset.Expected!.TestAccuracy:0.00} %"));
         }
     }
@@ -39,6 +39,4 @@ public class PresetsVerbTests
         ToolRun.Of("presets", "--json").AssertRefused(2, "expected its name");
         ToolRun.Of("presets", "digits", "--schema").AssertRefused(2, "--schema is the same for all presets");
     }
-
-    private static string SourceFile([CallerFilePath] string file = "") => file;
 }

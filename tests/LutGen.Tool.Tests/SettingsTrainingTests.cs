@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using LutGen.Formats;
 using LutGen.Networks;
+using LutGen.Testing;
 using LutGen.Training.SettingsFiles;
 
 namespace LutGen.Tool.Tests;
@@ -69,17 +69,15 @@ public sealed class SettingsTrainingTests : IDisposable
 
     [Fact]
     public void The_schema_in_the_documentation_is_that_of_the_settings() =>
-        Assert.Equal(SettingsFile.Schema(), File.ReadAllText(Path.Combine(Root(), "docs", "training-settings.schema.json")).ReplaceLineEndings("\n"));
+        Assert.Equal(SettingsFile.Schema(), RepositoryFiles.Read("docs/training-settings.schema.json"));
 
     [Fact]
     public void The_example_in_the_documentation_is_a_settings_file()
     {
-        string page = File.ReadAllText(Path.Combine(Root(), "docs", "training.md"));
+        string page = RepositoryFiles.Read("docs/training.md");
         string example = page.Split("```json")[1].Split("```")[0];
         Assert.Equal(5, SettingsFile.Parse(example).Settings.Layers.Count);
     }
-
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 
     private static void Train(params string[] args)
     {
