@@ -41,6 +41,29 @@ public class AugmentationTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Turned_and_stretched_images_are_encoded_as_if_their_values_had_been(bool sameThresholds)
+    {
+        Dataset images = Images();
+        float[][] thresholds = [.. Enumerable.Range(0, Shape.Features).Select(i => sameThresholds ? new[] { -3f, 60, 180 } : [-1f, 40 + i, 90 + 2 * i])];
+        Augmentation augmentation = new(1, true, 30, 0.2f);
+        int[] samples = [4, 0, 2, 2, 1];
+        float[] signals = Fill(new EncodedDataset(images, thresholds), augmentation, samples);
+        SeededRandom random = new(9);
+        for (int lane = 0; lane < samples.Length; lane++)
+        {
+            int dx = random.Next(3) - 1, dy = random.Next(3) - 1;
+            AffineMap map = AffineMap.Draw(Shape, augmentation, random.Next(2) == 1, dx, dy, random);
+            byte[] pixels = new ImageResampler(Shape).Resample(images.RowBytes(samples[lane]), map).ToArray();
+            for (int i = 0; i < 3 * Shape.Features; i++)
+            {
+                Assert.Equal(pixels[i / 3] > thresholds[i / 3][i % 3] ? -1 : 1, signals[i * MicroBatch.Lanes + lane]);
+            }
+        }
+    }
+
     [Fact]
     public void What_cannot_be_varied_is_refused_with_what_was_expected()
     {
@@ -49,6 +72,10 @@ public class AugmentationTests
         AssertRefused(() => new Augmentation(4).Validate(images), "MaxShift is 4; expected less than the images' 4 x 5 pixels");
         AssertRefused(() => new Augmentation(1).Validate(rows), "MaxShift is 1; expected 0, since the data are not images");
         AssertRefused(() => new Augmentation(0, true).Validate(rows), "Flip is True; expected False, since the data are not images");
+        AssertRefused(() => new Augmentation(0, false, -1).Validate(images), "MaxRotation is -1; expected 0..180 degrees");
+        AssertRefused(() => new Augmentation(0, false, 0, 0.6f).Validate(images), "MaxStretch is 0.6; expected 0..0.5");
+        AssertRefused(() => new Augmentation(0, false, 5).Validate(rows), "MaxRotation is 5; expected 0, since the data are not images of bytes");
+        AssertRefused(() => new Augmentation(0, false, 0, 0.1f).Validate(new Dataset(images.Schema, new float[Shape.Features], [0])), "MaxStretch is 0.1; expected 0");
         Dataset reals = new(images.Schema, new float[Shape.Features], [0]);
         float[][] thresholds = [.. Enumerable.Range(0, Shape.Features).Select(i => new[] { i + 0.5f })];
         AssertRefused(() => new InputFiller(new EncodedDataset(reals, thresholds), new Augmentation(1)), "needs the same thresholds for all pixels");
@@ -59,6 +86,7 @@ public class AugmentationTests
     {
         Assert.EndsWith("shift 0; validation 0", SmallData.Settings.ToString());
         Assert.EndsWith("shift 0; flip; validation 0", (SmallData.Settings with { Flip = true }).ToString());
+        Assert.EndsWith("shift 0; rotation 7.5; stretch 0.1; validation 0", (SmallData.Settings with { MaxRotation = 7.5f, MaxStretch = 0.1f }).ToString());
     }
 
     [Fact]

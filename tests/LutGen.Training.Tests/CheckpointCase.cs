@@ -20,6 +20,8 @@ public abstract class CheckpointCase : IDisposable
         Epochs = Epochs,
         MaxShift = 1,
         Flip = true,
+        MaxRotation = 10,
+        MaxStretch = 0.1f,
         ValidationSamples = 200,
         BatchSize = 48,
         Optimizer = new OptimizerSettings { ClipNorm = 1, WeightDecay = 0.01f },

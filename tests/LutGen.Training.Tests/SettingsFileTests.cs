@@ -51,6 +51,8 @@ public class SettingsFileTests
         Patience = 3,
         MaxShift = 2,
         Flip = true,
+        MaxRotation = 12.5f,
+        MaxStretch = 0.25f,
         ValidationSamples = 123,
         Encoding = LutEncoding.Thermometer,
         Seed = ulong.MaxValue,

@@ -7,6 +7,7 @@ namespace LutGen.Training.Data;
 internal sealed class EncodedDataset
 {
     private readonly Lazy<MovedLevels> _moved;
+    private readonly Lazy<MovedLevels> _byValue;
 
     public EncodedDataset(Dataset data, float[][] thresholds)
     {
@@ -18,6 +19,7 @@ internal sealed class EncodedDataset
 
         Data = data;
         _moved = new Lazy<MovedLevels>(() => MovedLevels.Of(data, thresholds));
+        _byValue = new Lazy<MovedLevels>(() => MovedLevels.ByValues(data, thresholds));
         SignalOffsets = new int[data.FeatureCount + 1];
         for (int feature = 0; feature < thresholds.Length; feature++)
         {
@@ -53,6 +55,10 @@ internal sealed class EncodedDataset
     /// <summary>The levels of pixels that a variation of the images brings to another place.</summary>
     /// <exception cref="ArgumentException">Pixels of these samples cannot move.</exception>
     public MovedLevels MovedLevels => _moved.Value;
+
+    /// <summary>The levels of pixels by their values.</summary>
+    /// <inheritdoc cref="MovedLevels"/>
+    public MovedLevels LevelsByValue => _byValue.Value;
 
     public int SignalCount => SignalOffsets[^1];
 

@@ -14,12 +14,15 @@ internal readonly record struct MovedLevels(byte[] Background, byte[] ByValue)
     /// <exception cref="ArgumentException">The thresholds differ and the values are no bytes.</exception>
     public static MovedLevels Of(Dataset images, float[][] thresholds)
     {
-        byte[] background = [.. thresholds.Select(each => EncodedDataset.LevelOf(0, each))];
-        if (thresholds.All(each => each.AsSpan().SequenceEqual(thresholds[0])))
-        {
-            return new MovedLevels(background, []);
-        }
+        return thresholds.All(each => each.AsSpan().SequenceEqual(thresholds[0]))
+            ? new MovedLevels(BackgroundOf(thresholds), [])
+            : ByValues(images, thresholds);
+    }
 
+    /// <summary>The table for each place, wherever values move.</summary>
+    /// <exception cref="ArgumentException">The values are no bytes.</exception>
+    public static MovedLevels ByValues(Dataset images, float[][] thresholds)
+    {
         if (!images.HoldsBytes)
         {
             throw new ArgumentException(
@@ -32,6 +35,8 @@ internal readonly record struct MovedLevels(byte[] Background, byte[] ByValue)
             byValue[i] = EncodedDataset.LevelOf(i % Values, thresholds[i / Values]);
         }
 
-        return new MovedLevels(background, byValue);
+        return new MovedLevels(BackgroundOf(thresholds), byValue);
     }
+
+    private static byte[] BackgroundOf(float[][] thresholds) => [.. thresholds.Select(each => EncodedDataset.LevelOf(0, each))];
 }

@@ -4,14 +4,25 @@ namespace LutGen.Training;
 
 /// <summary>
 /// How training images are varied at random each time they are seen. A shift is also a random crop out of a padded image; a smaller
-/// window than the whole image is made beforehand, by <see cref="Dataset.Window"/>.
+/// window than the whole image is made beforehand, by <see cref="Dataset.Window"/>. What comes in from outside is 0.
 /// </summary>
-/// <param name="MaxShift">Images move by up to this many pixels in each direction; what comes in from outside is 0.</param>
+/// <param name="MaxShift">Images move by up to this many pixels in each direction.</param>
 /// <param name="Flip">Whether every other image, by chance, is seen in a mirror: left and right change places.</param>
-public readonly record struct Augmentation(int MaxShift = 0, bool Flip = false)
+/// <param name="MaxRotation">Images turn about their middle by up to this many degrees, 0..180, to either side.</param>
+/// <param name="MaxStretch">Width and height, each by itself, change by up to this share, 0..0.5, to either side.</param>
+public readonly record struct Augmentation(int MaxShift = 0, bool Flip = false, float MaxRotation = 0, float MaxStretch = 0)
 {
+    /// <summary>The largest angle, in degrees.</summary>
+    public const float RotationLimit = 180;
+
+    /// <summary>The largest share by which width and height change.</summary>
+    public const float StretchLimit = 0.5f;
+
     /// <summary>Whether anything is varied.</summary>
     public bool IsNone => this == default;
+
+    /// <summary>Whether images are resampled, and not only moved by whole pixels.</summary>
+    internal bool Resamples => MaxRotation > 0 || MaxStretch > 0;
 
     /// <summary>Throws if images cannot be varied in this way.</summary>
     /// <param name="train">The training samples.</param>
@@ -24,5 +35,10 @@ public readonly record struct Augmentation(int MaxShift = 0, bool Flip = false)
             MaxShift == 0 || MaxShift < Math.Min(train.ImageHeight, train.ImageWidth), nameof(MaxShift), MaxShift,
             $"less than the images' {train.ImageHeight} x {train.ImageWidth} pixels");
         Setting.Require(!Flip || train.IsImages, nameof(Flip), Flip, "False, since the data are not images");
+        Setting.Require(MaxRotation is >= 0 and <= RotationLimit, nameof(MaxRotation), MaxRotation, FormattableString.Invariant($"0..{RotationLimit} degrees"));
+        Setting.Require(MaxStretch is >= 0 and <= StretchLimit, nameof(MaxStretch), MaxStretch, FormattableString.Invariant($"0..{StretchLimit}"));
+        bool resamples = train.IsImages && train.HoldsBytes;
+        Setting.Require(MaxRotation == 0 || resamples, nameof(MaxRotation), MaxRotation, "0, since the data are not images of bytes");
+        Setting.Require(MaxStretch == 0 || resamples, nameof(MaxStretch), MaxStretch, "0, since the data are not images of bytes");
     }
 }

@@ -27,7 +27,7 @@ internal sealed unsafe class InputFiller : RowFiller
     {
         _data = data;
         _shape = data.Data.Schema.Image ?? default;
-        _moved = augmentation.IsNone ? default : data.MovedLevels;
+        _moved = augmentation.IsNone ? default : augmentation.Resamples ? data.LevelsByValue : data.MovedLevels;
         _tile = GC.AllocateArray<byte>(data.Data.FeatureCount * Lanes, pinned: true);
     }
 
@@ -35,6 +35,8 @@ internal sealed unsafe class InputFiller : RowFiller
 
     protected override void PutMoved(int sample, int lane, int dx, int dy, bool mirrored, float* rows) => TransposeMoved(
         _moved.ByValue.Length > 0 ? _data.Data.RowBytes(sample) : _data.Row(sample), lane, dx, dy, mirrored);
+
+    protected override void PutPixels(ReadOnlySpan<byte> pixels, int lane, float* rows) => TransposePixels(pixels, lane);
 
     protected override void Finish(float* rows) => Encode(rows);
 
@@ -74,6 +76,17 @@ internal sealed unsafe class InputFiller : RowFiller
                     tile[feature * Lanes + lane] = level;
                 }
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TransposePixels(ReadOnlySpan<byte> pixels, int lane)
+    {
+        ReadOnlySpan<byte> byValue = _moved.ByValue;
+        Span<byte> tile = _tile;
+        for (int feature = 0; feature < pixels.Length; feature++)
+        {
+            tile[feature * Lanes + lane] = byValue[(feature << 8) + pixels[feature]];
         }
     }
 

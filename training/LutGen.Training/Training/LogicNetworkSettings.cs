@@ -98,8 +98,14 @@ public sealed record LogicNetworkSettings
     /// <summary>Whether images are mirrored at random, left to right: for things that look alike from both sides, not for digits.</summary>
     public bool Flip { get; init; }
 
-    /// <summary>How images are varied: <see cref="MaxShift"/> and <see cref="Flip"/> together.</summary>
-    public Augmentation Augmentation => new(MaxShift, Flip);
+    /// <summary>Images turn about their middle at random by up to this many degrees to either side.</summary>
+    public float MaxRotation { get; init; }
+
+    /// <summary>Width and height of images change at random, each by itself, by up to this share to either side, 0..0.5.</summary>
+    public float MaxStretch { get; init; }
+
+    /// <summary>How images are varied: <see cref="MaxShift"/>, <see cref="Flip"/>, <see cref="MaxRotation"/> and <see cref="MaxStretch"/> together.</summary>
+    public Augmentation Augmentation => new(MaxShift, Flip, MaxRotation, MaxStretch);
 
     /// <summary>
     /// Samples set aside at random to choose the best epoch by hard accuracy. 0 judges on the training samples themselves, which only
@@ -128,7 +134,7 @@ public sealed record LogicNetworkSettings
         $"layers {string.Join(" + ", Layers)}; thresholds {Thresholds}{(ThresholdLearning is null ? "" : $" {ThresholdLearning}")}; "
         + $"group tau {GroupTemperature}{(GroupBeta == 0 ? "" : $" beta {GroupBeta}")}; "
         + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; {Optimizer} lr {LearningRate} {Schedule}; "
-        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; shift {MaxShift}{(Flip ? "; flip" : "")}; validation {ValidationSamples}");
+        + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; shift {MaxShift}{(Flip ? "; flip" : "")}{(MaxRotation == 0 ? "" : $"; rotation {MaxRotation}")}{(MaxStretch == 0 ? "" : $"; stretch {MaxStretch}")}; validation {ValidationSamples}");
 
     /// <summary>Throws if the settings contradict each other or the data.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>

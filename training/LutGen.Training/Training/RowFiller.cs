@@ -5,13 +5,15 @@ using LutGen.Training.Numerics;
 namespace LutGen.Training;
 
 /// <summary>
-/// Turns samples into the rows that a network reads, moving and mirroring each image at random on the way. What the rows hold, bits or
-/// values, is a class each.
+/// Turns samples into the rows that a network reads, varying each image at random on the way. What the rows hold, bits or values, is a
+/// class each.
 /// </summary>
 /// <param name="data">The samples.</param>
 /// <param name="augmentation">How images are varied.</param>
 internal abstract unsafe class RowFiller(Dataset data, Augmentation augmentation)
 {
+    private readonly ImageResampler? _resampler = augmentation.Resamples ? new ImageResampler(data.Schema.Image!.Value) : null;
+
     /// <summary>The samples.</summary>
     protected Dataset Data => data;
 
@@ -42,7 +44,14 @@ internal abstract unsafe class RowFiller(Dataset data, Augmentation augmentation
             int dx = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
             int dy = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
             bool mirrored = augmentation.Flip && random.Next(2) == 1;
-            PutMoved(samples[lane], lane, dx, dy, mirrored, rows);
+            if (_resampler is null)
+            {
+                PutMoved(samples[lane], lane, dx, dy, mirrored, rows);
+                continue;
+            }
+
+            AffineMap map = AffineMap.Draw(data.Schema.Image!.Value, augmentation, mirrored, dx, dy, random);
+            PutPixels(_resampler.Resample(data.RowBytes(samples[lane]), map), lane, rows);
         }
 
         Finish(rows);
@@ -53,6 +62,9 @@ internal abstract unsafe class RowFiller(Dataset data, Augmentation augmentation
 
     /// <summary>Takes an image in whose pixel (x, y) comes from (x + dx, y + dy), or from the mirror image.</summary>
     protected abstract void PutMoved(int sample, int lane, int dx, int dy, bool mirrored, float* rows);
+
+    /// <summary>Takes an image in whose pixels were worked out.</summary>
+    protected abstract void PutPixels(ReadOnlySpan<byte> pixels, int lane, float* rows);
 
     /// <summary>Completes the rows once all lanes are there.</summary>
     protected virtual void Finish(float* rows)

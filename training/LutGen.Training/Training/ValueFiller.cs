@@ -31,4 +31,12 @@ internal sealed unsafe class ValueFiller(Dataset data, Augmentation augmentation
             rows[(nint)feature * MicroBatch.Lanes + lane] = start.ToUnits(feature, value);
         }
     }
+
+    protected override void PutPixels(ReadOnlySpan<byte> pixels, int lane, float* rows)
+    {
+        for (int feature = 0; feature < pixels.Length; feature++)
+        {
+            rows[(nint)feature * MicroBatch.Lanes + lane] = start.ToUnits(feature, pixels[feature]);
+        }
+    }
 }

@@ -74,7 +74,8 @@ internal static class NetworkProperties
             "patience", NumberRange.Between(0, MostEpochs), s => s.Patience, (s, value) => s with { Patience = value },
             "Early stopping: epochs without a better validation accuracy of the rounded network; 0 trains all epochs."),
         new SettingProperty<LogicNetworkSettings, Augmentation>(
-            "augmentation", AugmentationType, s => s.Augmentation, (s, value) => s with { MaxShift = value.MaxShift, Flip = value.Flip },
+            "augmentation", AugmentationType, s => s.Augmentation,
+            (s, value) => s with { MaxShift = value.MaxShift, Flip = value.Flip, MaxRotation = value.MaxRotation, MaxStretch = value.MaxStretch },
             "How training images are varied each time they are seen."),
         new SettingProperty<LogicNetworkSettings, int>(
             "validationSamples", NumberRange.AtLeast(0), s => s.ValidationSamples, (s, value) => s with { ValidationSamples = value },
@@ -89,5 +90,11 @@ internal static class NetworkProperties
             "maxShift", NumberRange.Between(0, MostShift), each => each.MaxShift, (each, value) => each with { MaxShift = value },
             "Images move by up to this many pixels in each direction."),
         new SettingProperty<Augmentation, bool>(
-            "flip", new BooleanType(), each => each.Flip, (each, value) => each with { Flip = value }, "Whether images are mirrored at random."));
+            "flip", new BooleanType(), each => each.Flip, (each, value) => each with { Flip = value }, "Whether images are mirrored at random."),
+        new SettingProperty<Augmentation, float>(
+            "maxRotation", NumberRange.Between(0, Augmentation.RotationLimit), each => each.MaxRotation, (each, value) => each with { MaxRotation = value },
+            "Images turn about their middle by up to this many degrees to either side."),
+        new SettingProperty<Augmentation, float>(
+            "maxStretch", NumberRange.Between(0, Augmentation.StretchLimit), each => each.MaxStretch, (each, value) => each with { MaxStretch = value },
+            "Width and height change, each by itself, by up to this share to either side."));
 }
