@@ -37,7 +37,7 @@ public sealed class ChartTests
     [Fact]
     public void A_learning_curve_is_the_same_picture_in_every_culture()
     {
-        EpochResult[] epochs = [.. Enumerable.Range(1, 7).Select(i => new EpochResult(i, 2.5 / i, 0.8, 0.9 + i / 100.0, 0.85 + i / 100.0, 0.02, 1, TimeSpan.FromSeconds(i)))];
+        EpochResult[] epochs = [.. Enumerable.Range(1, 7).Select(i => new EpochResult(i, 100 * i, 2.5 / i, 0.8, 0.9 + i / 100.0, 0.85 + i / 100.0, 0.02, 1, TimeSpan.FromSeconds(i)))];
         string expected = LearningCurve.Draw("<digits>", epochs);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -65,7 +65,7 @@ public sealed class ChartTests
         List<EpochResult> epochs = [];
         for (int i = 1; i <= 3; i++)
         {
-            epochs.Add(new EpochResult(i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
+            epochs.Add(new EpochResult(i, 100 * i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
             plot.Draw(epochs);
             Assert.Contains(FormattableString.Invariant($"of {i}"), XElement.Load(folder["curve.svg"]).Element(SvgPage.Namespace + "title")!.Value, StringComparison.Ordinal);
             Assert.Single(Directory.GetFiles(folder.Root));
