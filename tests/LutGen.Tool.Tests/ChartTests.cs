@@ -58,6 +58,20 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_band_lies_between_its_values_and_a_long_legend_takes_further_rows()
+    {
+        Curve Of(int i) => new(FormattableString.Invariant($"variant {i}"), [(0, i), (1, i)]) { Band = [(0, i - 1, i + 1), (1, i, i)] };
+        LineChart one = LineChart.Of("t", "x", "y", [Of(1)]), many = LineChart.Of("t", "x", "y", [.. Enumerable.Range(0, 13).Select(Of)]);
+        XElement band = one.Draw(0).Elements().Single(each => (string?)each.Attribute("class") == "b0");
+        double[] heights = [.. band.Attribute("d")!.Value.Trim('M', 'Z').Split('L').Select(point => double.Parse(point.Split(' ')[1], CultureInfo.InvariantCulture))];
+
+        Assert.Equal(4, heights.Length);
+        Assert.True(heights[0] < heights[1] && heights[1] == heights[2] && heights[2] < heights[3], band.ToString());
+        Assert.Equal(2 * 18, many.Height - one.Height);
+        Assert.Equal(13, many.Draw(0).Descendants(SvgPage.Namespace + "text").Count(text => text.Value.StartsWith("variant", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_plot_is_whole_after_every_epoch()
     {
         using var folder = new TemporaryFolder();

@@ -13,7 +13,7 @@ namespace LutGen.Tool.Studies;
 /// <param name="System">The operating system.</param>
 /// <param name="Runtime">The .NET runtime.</param>
 /// <param name="LutGen">Version of the trainer, with the beginning of its commit where that is known.</param>
-/// <param name="Date">The day the run ended, UTC.</param>
+/// <param name="Date">The day the run began, UTC.</param>
 internal sealed record RunMachine(string Processor, int Processors, int Jobs, string System, string Runtime, string LutGen, string Date)
 {
     private const int CommitLetters = 9;

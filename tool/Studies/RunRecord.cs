@@ -100,12 +100,13 @@ internal sealed record RunRecord(
     /// <param name="timeLimit">Time that it is given, null for any.</param>
     public string? DifferenceTo(StudyRun run, TrainingData data, TimeSpan? timeLimit)
     {
-        TrainingIdentity wanted = TrainingIdentity.Of(run.Settings, data.Train) with { Fingerprint = data.Fingerprint };
+        // A record stays good when the version changes; the page says which made it.
+        TrainingIdentity wanted = new(Version: "", data.Train.Name, data.Fingerprint, SettingsFile.ToJson(run.Settings));
         try
         {
             // Read and written again, settings that this version has and an earlier one had not stand at their defaults.
             JsonObject settings = SettingsFile.ToJson(SettingsFile.Parse(Settings.ToJsonString()).Settings);
-            return wanted.DifferenceTo(new TrainingIdentity(wanted.Version, Data, DataHash, settings))
+            return wanted.DifferenceTo(wanted with { Data = Data, Fingerprint = DataHash, Settings = settings })
                 ?? (TimeLimitSeconds == timeLimit?.TotalSeconds ? null : "is of a run with another time limit");
         }
         catch (SettingsFileException unknown)
@@ -113,44 +114,4 @@ internal sealed record RunRecord(
             return $"has settings that this version does not know: {unknown.Detail}";
         }
     }
-}
-
-/// <summary>Why a run ended.</summary>
-internal enum RunEnd
-{
-    /// <summary>All epochs are done.</summary>
-    Completed,
-
-    /// <summary>The accuracy had not risen for as many epochs as the settings' patience.</summary>
-    EarlyStopping,
-
-    /// <summary>Its time was up.</summary>
-    TimeLimit,
-}
-
-/// <summary>Accuracy on the validation samples, 0..1.</summary>
-/// <param name="Soft">Of the relaxed network.</param>
-/// <param name="Hard">Of the rounded network: the one that counts.</param>
-/// <param name="Gap">What rounding costs, in points: a hundred times soft minus hard.</param>
-internal sealed record ValidationAccuracy(double Soft, double Hard, double Gap)
-{
-    /// <summary>That of an epoch.</summary>
-    public static ValidationAccuracy Of(EpochResult epoch) =>
-        new(Math.Round(epoch.SoftAccuracy, 6), Math.Round(epoch.HardAccuracy, 6), Math.Round(100 * epoch.Gap, 4));
-}
-
-/// <summary>An epoch of a run's learning curve.</summary>
-/// <param name="Epoch">Its number, from 1.</param>
-/// <param name="Step">Updates of the parameters up to its end.</param>
-/// <param name="Seconds">Time up to its end.</param>
-/// <param name="Loss">Mean loss of the training samples, in nats.</param>
-/// <param name="Train">Accuracy on them.</param>
-/// <param name="Soft">Validation accuracy of the relaxed network.</param>
-/// <param name="Hard">Validation accuracy of the rounded network.</param>
-internal sealed record CurvePoint(int Epoch, int Step, double Seconds, double Loss, double Train, double Soft, double Hard)
-{
-    /// <summary>The point of an epoch.</summary>
-    public static CurvePoint Of(EpochResult epoch) => new(
-        epoch.Epoch, epoch.Step, Math.Round(epoch.Elapsed.TotalSeconds, 3), Math.Round(epoch.Loss, 5), Math.Round(epoch.TrainAccuracy, 6),
-        Math.Round(epoch.SoftAccuracy, 6), Math.Round(epoch.HardAccuracy, 6));
 }

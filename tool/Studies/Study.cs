@@ -40,20 +40,22 @@ internal sealed class Study
             WholeFile.Write(_folder.SettingsOf(variant), SettingsFile.ToText(variant.Recipe));
         }
 
+        int jobs = Math.Min(_options.Jobs, left.Count);
         output.WriteLine(
             $"{_options.Variants.Count} variant(s), {_options.Seeds.Count} seed(s): {_records.Runs.Count - left.Count} of {_records.Runs.Count} runs are recorded"
-            + (left.Count == 0 ? "" : $"; training {left.Count}, {Math.Min(_options.Jobs, left.Count)} at once"));
+            + (left.Count == 0 ? "" : $"; training {left.Count}, {jobs} at once"));
         using (StopSignals stop = new())
         {
-            StudyDisplay.Show(output, left.Count, display => RunQueue.Run(left, _options.Jobs, stop.Token, (run, ended) => Train(run, display, ended)));
+            StudyDisplay.Show(output, left.Count, display => RunQueue.Run(left, jobs, stop.Token, (run, ended) => Train(run, RunMachine.Current(jobs), display, ended)));
         }
 
         WritePages();
-        output.WriteLine($"wrote {_folder.Page}");
         if (_records.Count < _records.Runs.Count)
         {
             throw new OperationCanceledException($"stopped: {_records.Count} of {_records.Runs.Count} runs are recorded; the same command goes on");
         }
+
+        output.WriteLine($"wrote {_folder.Page}");
     }
 
     /// <summary>Checks everything that can be checked before hours of training.</summary>
@@ -79,10 +81,17 @@ internal sealed class Study
         }
 
         HashSet<StudyRun> missing = [.. _models?.Missing(_records) ?? []];
-        return [.. _records.Runs.Where(run => !_records.Has(run) || missing.Contains(run))];
+        List<StudyRun> left = [.. _records.Runs.Where(run => !_records.Has(run) || missing.Contains(run))];
+        foreach (StudyRun done in _records.Runs.Except(left))
+        {
+            // Left by a process that was killed just after it had written the record.
+            new CheckpointOptions(_folder.CheckpointOf(done)).Delete();
+        }
+
+        return left;
     }
 
-    private void Train(StudyRun run, StudyDisplay display, CancellationToken stop)
+    private void Train(StudyRun run, RunMachine machine, StudyDisplay display, CancellationToken stop)
     {
         TrainingData data = _data.Of(run);
         CheckpointOptions checkpoint = new(_folder.CheckpointOf(run));
@@ -95,7 +104,7 @@ internal sealed class Study
         }
 
         MeasuredTraining training = MeasuredTraining.Of(result, data);
-        RunRecord record = RunRecord.Of(run, training, RunMachine.Current(_options.Jobs), _options.TimeLimit);
+        RunRecord record = RunRecord.Of(run, training, machine, _options.TimeLimit);
         lock (_records)
         {
             _records.Add(run, record);

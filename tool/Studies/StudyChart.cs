@@ -5,6 +5,9 @@ namespace LutGen.Tool.Studies;
 /// <summary>Validation accuracy after rounding over steps and over time: the mean over the seeds, with a band from the least to the most.</summary>
 internal static class StudyChart
 {
+    // The first twentieth of the epochs rises so steeply that with it the rest would be one flat line.
+    private const int SteepShare = 20;
+
     /// <summary>The picture as SVG.</summary>
     /// <param name="name">What the study is called.</param>
     /// <param name="variants">The variants.</param>
@@ -19,8 +22,7 @@ internal static class StudyChart
     {
         Curve[] curves = [.. variants.Select(variant => CurveOf(variant, place))];
 
-        // The first epochs rise so steeply that the rest would be one flat line.
-        var y = AxisScale.Around("%", curves.SelectMany(curve => curve.Band.Skip(curve.Band.Count / 4)).SelectMany(each => new[] { each.Low, each.High }));
+        var y = AxisScale.Around("%", curves.SelectMany(curve => curve.Band.Skip(curve.Band.Count / SteepShare)).SelectMany(each => new[] { each.Low, each.High }));
         Curve[] shown = [.. curves.Select(curve => curve with
         {
             Points = [.. curve.Points.Select(point => (point.X, point.Y >= y.Low ? point.Y : double.NaN))],

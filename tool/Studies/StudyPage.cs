@@ -82,7 +82,7 @@ internal static class StudyPage
         foreach (RunRecord run in runs)
         {
             string data = options.Resplit ? run.Data.Replace($"by seed {run.Seed}", "by each seed", StringComparison.Ordinal) : run.Data;
-            yield return Text($"Data: {data}; {run.TrainSamples:N0} samples to train, {run.ValidationSamples:N0} to validate, {run.TestSamples:N0} to test.");
+            yield return Text($"Data: {data}; {run.TrainSamples:N0} samples to train, {Validation(run)} to validate, {run.TestSamples:N0} to test.");
         }
 
         yield return $"Seeds: {SeedList.Text(options.Seeds)}.";
@@ -95,6 +95,8 @@ internal static class StudyPage
 
         yield return $"Command: `{options.Command}`";
     }
+
+    private static string Validation(RunRecord run) => run.ValidationSamples == 0 ? "the same" : Number(run.ValidationSamples);
 
     private static string MeanOf(Spread spread) => Text($"{spread.Mean:0.00}") + (spread.Deviation is { } deviation ? Text($" ± {deviation:0.00}") : "");
 

@@ -51,12 +51,3 @@ internal sealed class StudyRecords(StudyFolder folder, IReadOnlyList<StudyRun> r
     public IReadOnlyList<VariantRecords> ByVariant() =>
         [.. runs.Where(Has).GroupBy(run => run.Variant).Select(group => new VariantRecords(group.Key.Name, [.. group.Select(run => _records[run])]))];
 }
-
-/// <summary>The records of a variant.</summary>
-/// <param name="Name">The variant.</param>
-/// <param name="Runs">Its runs, at least one.</param>
-internal sealed record VariantRecords(string Name, IReadOnlyList<RunRecord> Runs)
-{
-    /// <summary>How a figure is spread over the runs.</summary>
-    public Spread Of(Func<RunRecord, double> figure) => Spread.Of([.. Runs.Select(figure)]);
-}
