@@ -27,7 +27,7 @@ internal sealed record LineChart(string Title, AxisScale X, AxisScale Y, IReadOn
     public static LineChart Of(string title, string x, string y, IReadOnlyList<Curve> curves) => new(
         title,
         AxisScale.Around(x, curves.SelectMany(curve => curve.Points).Select(point => point.X)),
-        AxisScale.Around(y, curves.SelectMany(curve => curve.Points).Select(point => point.Y)),
+        AxisScale.Around(y, curves.SelectMany(curve => curve.Points.Select(point => point.Y).Concat(curve.Band.SelectMany(each => new[] { each.Low, each.High })))),
         curves);
 
     /// <summary>Draws the chart.</summary>
