@@ -15,6 +15,7 @@ internal sealed class Study
     private readonly StudyData _data;
     private readonly StudyRecords _records;
     private readonly BestModels? _models;
+    private int _unfinished;
 
     private Study(StudyOptions options)
     {
@@ -41,6 +42,7 @@ internal sealed class Study
         }
 
         int jobs = Math.Min(_options.Jobs, left.Count);
+        _unfinished = left.Count;
         output.WriteLine(
             $"{_options.Variants.Count} variant(s), {_options.Seeds.Count} seed(s): {_records.Runs.Count - left.Count} of {_records.Runs.Count} runs are recorded"
             + (left.Count == 0 ? "" : $"; training {left.Count}, {jobs} at once"));
@@ -50,9 +52,9 @@ internal sealed class Study
         }
 
         WritePages();
-        if (_records.Count < _records.Runs.Count)
+        if (_unfinished > 0)
         {
-            throw new OperationCanceledException($"stopped: {_records.Count} of {_records.Runs.Count} runs are recorded; the same command goes on");
+            throw new OperationCanceledException($"stopped with {_unfinished} of {_records.Runs.Count} runs left to train; the same command goes on");
         }
 
         output.WriteLine($"wrote {_folder.Page}");
@@ -109,6 +111,7 @@ internal sealed class Study
         {
             _records.Add(run, record);
             _models?.Offer(run, training, _records);
+            _unfinished--;
             WritePages();
         }
 
