@@ -9,7 +9,7 @@ using LutGen.Training.Data;
 namespace LutGen.Tool;
 
 /// <summary>
-/// Runs the command line and turns every outcome into an exit code: 0 done, 1 wrong input (one line on standard error), 2 wrong
+/// Runs the command line and turns every outcome into an exit code: 0 done, 1 wrong input or stopped before the end (one line on standard error), 2 wrong
 /// usage. Verbs throw <see cref="UsageException"/> and <see cref="InputException"/>, or let the errors of files and data pass.
 /// </summary>
 internal static class CommandRunner
@@ -66,11 +66,11 @@ internal static class CommandRunner
             return Success;
         }
         catch (Exception exception) when (exception
-            is InputException or DataFileException or CheckpointException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
+            is InputException or OperationCanceledException or DataFileException or CheckpointException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
         {
             return Fail(error, WrongInput, exception.Message);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // A defect of the tool, yet a user has no use for its stack.
             return Fail(error, WrongInput, $"internal: {exception.GetType().Name}: {exception.Message}");

@@ -15,6 +15,7 @@ public static class Program
     internal static RootCommand CreateRoot(TextReader input) => new("Trains networks made of lookup tables and works with their .lutnet files.")
     {
         TrainVerb.Create(),
+        StudyVerb.Create(),
         PresetsVerb.Create(),
         EvalVerb.Create(),
         InfoVerb.Create(),

@@ -37,7 +37,7 @@ public sealed class ChartTests
     [Fact]
     public void A_learning_curve_is_the_same_picture_in_every_culture()
     {
-        EpochResult[] epochs = [.. Enumerable.Range(1, 7).Select(i => new EpochResult(i, 2.5 / i, 0.8, 0.9 + i / 100.0, 0.85 + i / 100.0, 0.02, 1, TimeSpan.FromSeconds(i)))];
+        EpochResult[] epochs = [.. Enumerable.Range(1, 7).Select(i => new EpochResult(i, 100 * i, 2.5 / i, 0.8, 0.9 + i / 100.0, 0.85 + i / 100.0, 0.02, 1, TimeSpan.FromSeconds(i)))];
         string expected = LearningCurve.Draw("<digits>", epochs);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -58,6 +58,20 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_band_lies_between_its_values_and_a_long_legend_takes_further_rows()
+    {
+        Curve Of(int i) => new(FormattableString.Invariant($"variant {i}"), [(0, i), (1, i)]) { Band = [(0, i - 1, i + 1), (1, i, i)] };
+        LineChart one = LineChart.Of("t", "x", "y", [Of(1)]), many = LineChart.Of("t", "x", "y", [.. Enumerable.Range(0, 13).Select(Of)]);
+        XElement band = one.Draw(0).Elements().Single(each => (string?)each.Attribute("class") == "b0");
+        double[] heights = [.. band.Attribute("d")!.Value.Trim('M', 'Z').Split('L').Select(point => double.Parse(point.Split(' ')[1], CultureInfo.InvariantCulture))];
+
+        Assert.Equal(4, heights.Length);
+        Assert.True(heights[0] < heights[1] && heights[1] == heights[2] && heights[2] < heights[3], band.ToString());
+        Assert.Equal(2 * 18, many.Height - one.Height);
+        Assert.Equal(13, many.Draw(0).Descendants(SvgPage.Namespace + "text").Count(text => text.Value.StartsWith("variant", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_plot_is_whole_after_every_epoch()
     {
         using var folder = new TemporaryFolder();
@@ -65,7 +79,7 @@ public sealed class ChartTests
         List<EpochResult> epochs = [];
         for (int i = 1; i <= 3; i++)
         {
-            epochs.Add(new EpochResult(i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
+            epochs.Add(new EpochResult(i, 100 * i, 1, 0.5, 0.5, 0.5, 0.02, 1, TimeSpan.Zero));
             plot.Draw(epochs);
             Assert.Contains(FormattableString.Invariant($"of {i}"), XElement.Load(folder["curve.svg"]).Element(SvgPage.Namespace + "title")!.Value, StringComparison.Ordinal);
             Assert.Single(Directory.GetFiles(folder.Root));

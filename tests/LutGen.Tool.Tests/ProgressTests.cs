@@ -5,7 +5,7 @@ namespace LutGen.Tool.Tests;
 
 public class ProgressTests
 {
-    private static readonly EpochResult Epoch = new(3, 0.25, 0.9, 0.9125, 0.9, 0.02, 1, TimeSpan.FromSeconds(30));
+    private static readonly EpochResult Epoch = new(3, 300, 0.25, 0.9, 0.9125, 0.9, 0.02, 1, TimeSpan.FromSeconds(30));
 
     [Fact]
     public void An_epochs_line_has_loss_soft_and_hard_accuracy_gap_speed_and_time_left() =>

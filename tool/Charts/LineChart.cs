@@ -13,11 +13,11 @@ internal sealed record LineChart(string Title, AxisScale X, AxisScale Y, IReadOn
     /// <summary>Width in pixels, as that of the page.</summary>
     public const int Width = 760;
 
-    /// <summary>Height in pixels.</summary>
-    public const int Height = 340;
+    private const int Left = 70, Right = 20, Bottom = 50, PlotHeight = 232;
+    private const int LegendTop = 40, LegendRow = 18, LeastLegendStep = 130, LegendLine = 28, Letter = 7;
 
-    private const int Left = 70, Right = 20, Top = 58, Bottom = 50;
-    private const int LegendStep = 130;
+    /// <summary>Height in pixels: more where the legend needs several rows.</summary>
+    public int Height => Top + PlotHeight + Bottom;
 
     /// <summary>Chooses both axes so that all points are shown.</summary>
     /// <param name="title">What is shown.</param>
@@ -27,7 +27,7 @@ internal sealed record LineChart(string Title, AxisScale X, AxisScale Y, IReadOn
     public static LineChart Of(string title, string x, string y, IReadOnlyList<Curve> curves) => new(
         title,
         AxisScale.Around(x, curves.SelectMany(curve => curve.Points).Select(point => point.X)),
-        AxisScale.Around(y, curves.SelectMany(curve => curve.Points).Select(point => point.Y)),
+        AxisScale.Around(y, curves.SelectMany(curve => curve.Points.Select(point => point.Y).Concat(curve.Band.SelectMany(each => new[] { each.Low, each.High })))),
         curves);
 
     /// <summary>Draws the chart.</summary>
@@ -40,8 +40,15 @@ internal sealed record LineChart(string Title, AxisScale X, AxisScale Y, IReadOn
         Y.Marks.Select(mark => Mark(Left, AtY(mark), Width - Right, AtY(mark), Left - 8, AtY(mark) + 4, "end", Y.TextOf(mark))),
         Label((Left + Width - Right) / 2.0, Height - 12, "middle", X.Label),
         Upright(16, (Top + Height - Bottom) / 2.0, Y.Label),
+        Curves.Select((curve, i) => (Curve: curve, Index: i)).Where(each => each.Curve.Band.Count > 0).Select(each => DrawBand(each.Curve, each.Index)),
         Curves.Select((curve, i) => DrawCurve(curve, i)),
         Curves.Select((curve, i) => DrawLegend(curve, i)));
+
+    private int LegendStep => Math.Max(LeastLegendStep, LegendLine + Letter * (Curves.Select(curve => curve.Name.Length).DefaultIfEmpty().Max() + 2));
+
+    private int LegendColumns => Math.Max(1, (Width - Left - Right) / LegendStep);
+
+    private int Top => LegendTop + LegendRow * ((Math.Max(Curves.Count, 1) + LegendColumns - 1) / LegendColumns);
 
     private double AtX(double x) => Left + X.Share(x) * (Width - Left - Right);
 
@@ -64,10 +71,18 @@ internal sealed record LineChart(string Title, AxisScale X, AxisScale Y, IReadOn
         return new XElement(SvgPage.Namespace + "path", new XAttribute("class", SvgPage.Text($"curve c{index % SvgPage.Colors}")), new XAttribute("d", path));
     }
 
-    private static XElement[] DrawLegend(Curve curve, int index)
+    private XElement DrawBand(Curve curve, int index)
     {
-        double x = Left + index * LegendStep;
-        return [Line(x, 40, x + 22, 40, SvgPage.Text($"curve c{index % SvgPage.Colors}")), Label(x + 28, 44, "start", curve.Name)];
+        IEnumerable<(double X, double Y)> outline = curve.Band.Select(each => (each.X, each.High)).Concat(curve.Band.Reverse().Select(each => (each.X, each.Low)));
+        string path = string.Join('L', outline.Select(point => SvgPage.Text($"{AtX(point.X):0.#} {AtY(point.Y):0.#}")));
+        return new XElement(SvgPage.Namespace + "path", new XAttribute("class", SvgPage.Text($"b{index % SvgPage.Colors}")), new XAttribute("d", $"M{path}Z"));
+    }
+
+    private XElement[] DrawLegend(Curve curve, int index)
+    {
+        double x = Left + index % LegendColumns * LegendStep;
+        double y = LegendTop + index / LegendColumns * LegendRow;
+        return [Line(x, y, x + 22, y, SvgPage.Text($"curve c{index % SvgPage.Colors}")), Label(x + LegendLine, y + 4, "start", curve.Name)];
     }
 
     private static XElement Upright(double x, double y, string text)

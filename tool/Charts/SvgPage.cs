@@ -8,17 +8,18 @@ internal static class SvgPage
 {
     public static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
 
-    /// <summary>Colours of curves; told apart by colour-blind people too (Okabe and Ito), the later ones by dashes as well.</summary>
-    public static int Colors => s_colors.Length;
-
     private static readonly string[] s_colors = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
+    private static readonly string[] s_dashes = ["none", "6 3", "2 3", "10 3 2 3"];
+
+    /// <summary>Looks of curves: colours told apart by colour-blind people too (Okabe and Ito), the later ones by dashes as well.</summary>
+    public static int Colors => 2 * s_colors.Length;
 
     /// <summary>The page's text.</summary>
     /// <param name="description">What it shows, for those who cannot see it.</param>
     /// <param name="charts">The charts.</param>
     public static string Of(string description, IReadOnlyList<LineChart> charts)
     {
-        int height = charts.Count * LineChart.Height;
+        int height = charts.Sum(chart => chart.Height);
         var page = new XElement(
             Namespace + "svg",
             new XAttribute("viewBox", Text($"0 0 {LineChart.Width} {height}")),
@@ -28,7 +29,7 @@ internal static class SvgPage
             new XElement(Namespace + "title", description),
             new XElement(Namespace + "style", Style),
             new XElement(Namespace + "rect", new XAttribute("class", "page"), new XAttribute("width", "100%"), new XAttribute("height", "100%")),
-            charts.Select((chart, i) => chart.Draw(i * LineChart.Height)));
+            charts.Select((chart, i) => chart.Draw(charts.Take(i).Sum(above => above.Height))));
         return page.ToString().ReplaceLineEndings("\n") + "\n";
     }
 
@@ -43,5 +44,11 @@ internal static class SvgPage
         .curve { stroke-width: 2; stroke-linejoin: round; fill: none }
         @media (prefers-color-scheme: dark) { .page { fill: #16181d } text { fill: #b8bcc4 } .title { fill: #fff } .grid { stroke: #33363d } }
 
-        """ + string.Concat(s_colors.Select((color, i) => $".c{i} {{ stroke: {color}{(i >= 3 ? "; stroke-dasharray: 6 3" : "")} }}\n"));
+        """ + string.Concat(Enumerable.Range(0, Colors).Select(Look));
+
+    private static string Look(int index)
+    {
+        string color = s_colors[index % s_colors.Length], dash = s_dashes[2 * index / s_colors.Length];
+        return $".c{index} {{ stroke: {color}{(dash == "none" ? "" : $"; stroke-dasharray: {dash}")} }}\n.b{index} {{ fill: {color}; fill-opacity: 0.15 }}\n";
+    }
 }

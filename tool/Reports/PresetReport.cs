@@ -1,4 +1,5 @@
 using System.Globalization;
+using LutGen.Tool.Training;
 using LutGen.Training.Presets;
 using LutGen.Training.SettingsFiles;
 
@@ -38,8 +39,7 @@ internal static class PresetReport
     }
 
     /// <summary>A preset as a settings file, which trains the same network.</summary>
-    public static string SettingsOf(TrainingPreset preset) => SettingsFile.ToText(
-        new TrainingRecipe(preset.Settings with { Seed = SettingsFile.DefaultSeed }) { Name = preset.Name, Data = preset.DatasetName });
+    public static string SettingsOf(TrainingPreset preset) => SettingsFile.ToText(SettingsPreset.Of(preset).Recipe);
 
     private static string Nodes(TrainingPreset preset) => preset.Settings.Nodes.ToString("N0", CultureInfo.InvariantCulture);
 

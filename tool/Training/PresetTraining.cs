@@ -1,12 +1,6 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using LutGen.Formats;
-using LutGen.Networks;
 using LutGen.Training;
 using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
-using LutGen.Training.Discretisation;
-using LutGen.Training.Export;
 using LutGen.Training.SettingsFiles;
 
 namespace LutGen.Tool.Training;
@@ -21,18 +15,10 @@ internal static class PresetTraining
             OutputFile.RequireWritable(file);
         }
 
-        Dataset train = options.Preset.LoadTrain(options.DataFolder);
-        LogicNetworkSettings settings = SettingsFor(options, train);
-        Dataset test = options.Preset.LoadTest(options.DataFolder);
-        if (test.FeatureCount != train.FeatureCount || test.ClassCount != train.ClassCount)
-        {
-            throw new InputException(
-                $"{options.DataFolder}: test samples have {test.FeatureCount} features and {test.ClassCount} classes; expected "
-                + $"{train.FeatureCount} and {train.ClassCount} as the training samples have");
-        }
-
+        TrainingData data = new(options.DataFolder, options.Preset.LoadTrain(options.DataFolder), options.Preset.LoadTest(options.DataFolder));
+        LogicNetworkSettings settings = SettingsFor(options, data.Train);
         Console.WriteLine(
-            $"training {options.Preset.Name}: {train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
+            $"training {options.Preset.Name}: {data.Train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
             + $"validate; {settings.Nodes:N0} gates in {settings.Layers.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
 
         if (!options.Resume && File.Exists(options.CheckpointFile))
@@ -40,15 +26,15 @@ internal static class PresetTraining
             Console.WriteLine($"{options.CheckpointFile} holds a training that was stopped; this one begins anew and replaces it (--resume goes on with it)");
         }
 
-        TrainingResult result = Train(options, settings, train);
-        double testAccuracy = HardAccuracy.Measure(result.Network, test);
-        NetworkMetadata metadata = TrainingMetadata.Describe(result, train.Name, testAccuracy, test.Count, CommandOf(options, settings.Seed));
-        LutnetWriter.WriteFile(result.Network.With(options.Preset.Name, metadata), options.OutputFile);
+        TrainingResult result = Train(options, settings, data.Train);
+        MeasuredTraining measured = MeasuredTraining.Of(result, data);
+        measured.Write(options.OutputFile, options.Preset.Name, CommandText.OfTrain(
+            options.Preset, options.Source, settings.Seed, options.Epochs, options.Patience, options.TimeLimit));
 
         Console.WriteLine(EndText(options, result));
         Console.WriteLine(
             $"best epoch {result.Best.Epoch}: validation {result.Best.HardAccuracy:P2} after rounding (soft {result.Best.SoftAccuracy:P2}, gap {result.Best.Gap:P2}), "
-            + $"test {testAccuracy:P2} of {test.Count:N0}, {result.Elapsed.TotalSeconds:F0} s");
+            + $"test {measured.TestAccuracy:P2} of {data.Test.Count:N0}, {result.Elapsed.TotalSeconds:F0} s");
         Console.WriteLine($"tables {result.Use.Tables:N0}: {result.Use.Dead:N0} dead, {result.Use.Constant:N0} constant, {result.Use.Wires:N0} wires");
         Console.WriteLine($"wrote {options.OutputFile} ({new FileInfo(options.OutputFile).Length:N0} bytes)");
         return CommandRunner.Success;
@@ -86,28 +72,11 @@ internal static class PresetTraining
 
     private static TrainingResult Train(PresetTrainingOptions options, LogicNetworkSettings settings, Dataset train)
     {
-        using CancellationTokenSource stop = new();
-        void Stop(PosixSignalContext signal)
-        {
-            // Only the first asks for the best network so far; someone who asks again wants the process to end.
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        }
-
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using StopSignals stop = new();
         using EpochLog? log = options.LogFile is null ? null : new EpochLog(options.LogFile);
         EpochPlot? plot = options.PlotFile is null ? null : new EpochPlot(options.PlotFile, options.Preset.Name);
-        try
-        {
-            return ProgressDisplay.Show(settings.Patience, display => LogicNetworkTrainer.Train(
-                settings, train, new ProgressRelay(display, log, plot), stop.Token, CheckpointOf(options)));
-        }
-        catch (ArgumentException exception)
-        {
-            // The settings are right for the data that they were made for; these data are others.
-            throw new InputException($"the data {train.Name} do not fit the settings: {exception.Message}");
-        }
+        return ProgressDisplay.Show(settings.Patience, display => MeasuredTraining.Train(
+            settings, train, new ProgressRelay(display, log, plot), stop.Token, CheckpointOf(options)));
     }
 
     private static CheckpointOptions CheckpointOf(PresetTrainingOptions options)
@@ -115,16 +84,6 @@ internal static class PresetTraining
         CheckpointOptions usual = new(options.CheckpointFile) { Resume = options.Resume };
         return usual with { Every = options.CheckpointEvery ?? usual.Every };
     }
-
-    /// <summary>Without the data folder, the output's place and anything else of this machine that does not change the result.</summary>
-    private static string CommandOf(PresetTrainingOptions options, ulong seed) =>
-        $"dotnet run -c Release --project tool -- train {options.Source}"
-        + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
-        + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
-        + $" --seed {seed}"
-        + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "")
-        + (options.Patience is { } patience ? $" --patience {patience}" : "")
-        + (options.TimeLimit is { } limit ? string.Create(CultureInfo.InvariantCulture, $" --time-limit {limit.TotalSeconds}s") : "");
 
     /// <summary>Sends each report to the display, and the epochs to log and plot.</summary>
     private sealed class ProgressRelay(IProgress<TrainingProgress> display, EpochLog? log, EpochPlot? plot) : IProgress<TrainingProgress>

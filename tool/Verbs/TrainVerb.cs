@@ -104,7 +104,7 @@ internal static class TrainVerb
             return PresetTraining.Run(new PresetTrainingOptions(
                 chosen,
                 SourceOf(chosen, parsed.GetValue(preset)),
-                DataFolderOf(chosen, parsed.GetValue(data)),
+                DataFolder.Of(chosen, parsed.GetValue(data)),
                 file,
                 parsed.GetValue(seed),
                 parsed.GetValue(epochs),
@@ -124,7 +124,7 @@ internal static class TrainVerb
 
     private static TrainingPreset Choose(string? preset, string? model) => (preset, model) switch
     {
-        (not null, null) when preset.EndsWith(".json", StringComparison.OrdinalIgnoreCase) => SettingsPreset.Read(preset),
+        (not null, null) when SettingsPreset.IsFileName(preset) => SettingsPreset.Read(preset),
         (not null, null) => PresetCatalog.Find(preset)
             ?? throw new UsageException($"'{preset}' is no preset; expected one of {Names}, or a settings file whose name ends in .json."),
         (null, not null) => DescribedModelReader.Read(model),
@@ -138,15 +138,4 @@ internal static class TrainVerb
         SettingsPreset => Path.GetFileName(given!),
         _ => chosen.Name,
     };
-
-    private static string? DataFolderOf(TrainingPreset preset, string? given)
-    {
-        if (!preset.NeedsDataFolder)
-        {
-            return null;
-        }
-
-        return given ?? DataFolder.FromEnvironment()
-            ?? throw new UsageException($"{preset.Name} needs data: --data DIR, or the environment variable {DataFolder.Variable}.");
-    }
 }

@@ -129,7 +129,9 @@ public sealed class CsvTests : IDisposable
         FoundDataset found = DatasetCatalog.Find(path);
         Assert.Equal((16_000, 10), (found.LoadTrain().Count, found.LoadTest().Count));
         Assert.Equal("letter, rows after the first 16000 held out", found.LoadTest().Name);
-        Assert.Equal(3202, DatasetCatalog.Find(path, null, new SplitOptions(Customary: false)).LoadTest().Count);
+        FoundDataset drawn = DatasetCatalog.Find(path, null, new SplitOptions(Customary: false));
+        Assert.Equal(3202, drawn.LoadTest().Count);
+        Assert.Equal((false, true), (found.DrawsTestSamples, drawn.DrawsTestSamples));
     }
 
     [Fact]

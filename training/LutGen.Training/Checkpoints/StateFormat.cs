@@ -48,6 +48,7 @@ internal static class StateFormat
     public static void Write(BinaryWriter writer, EpochResult epoch)
     {
         writer.Write(epoch.Epoch);
+        writer.Write(epoch.Step);
         foreach (double value in new[] { epoch.Loss, epoch.TrainAccuracy, epoch.SoftAccuracy, epoch.HardAccuracy, epoch.LearningRate, epoch.Temperature })
         {
             writer.Write(value);
@@ -57,8 +58,8 @@ internal static class StateFormat
     }
 
     public static EpochResult ReadEpoch(BinaryReader reader) => new(
-        reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(),
-        reader.ReadDouble(), new TimeSpan(reader.ReadInt64()));
+        reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(),
+        reader.ReadDouble(), reader.ReadDouble(), new TimeSpan(reader.ReadInt64()));
 
     /// <exception cref="InvalidDataException">It does not hold.</exception>
     public static void Require(bool condition)

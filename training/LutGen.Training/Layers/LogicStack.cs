@@ -90,6 +90,10 @@ internal sealed class LogicStack : IDisposable
     /// <summary>Parameters of all groups, each padded to whole vectors.</summary>
     public AlignedBuffer Parameters { get; }
 
+    /// <summary>Parameters that the optimiser moves, without the padding.</summary>
+    public long LearntParameters =>
+        Groups.Where(group => group.LearningRateFactor > 0).Sum(group => (long)group.Units * group.ParametersPerUnit);
+
     /// <summary>What the kernels run on.</summary>
     public NodeCoefficients Coefficients { get; }
 

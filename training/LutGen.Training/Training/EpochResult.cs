@@ -2,6 +2,7 @@ namespace LutGen.Training;
 
 /// <summary>What one epoch ended with.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="Step">Updates of the parameters since the training began.</param>
 /// <param name="Loss">Mean cross-entropy of the training samples during the epoch, in nats, noise included.</param>
 /// <param name="TrainAccuracy">Share of the training samples right during the epoch, 0..1, noise included.</param>
 /// <param name="SoftAccuracy">Validation accuracy of the relaxed network, 0..1.</param>
@@ -11,6 +12,7 @@ namespace LutGen.Training;
 /// <param name="Elapsed">Time since the training began.</param>
 public sealed record EpochResult(
     int Epoch,
+    int Step,
     double Loss,
     double TrainAccuracy,
     double SoftAccuracy,

@@ -25,6 +25,7 @@ public enum TrainingEnd
 /// <param name="Epochs">All epochs; the last is cut short if the training was. They count those before a training was continued.</param>
 /// <param name="End">Why the training ended.</param>
 /// <param name="Settings">The settings that it ran with.</param>
+/// <param name="Parameters">Numbers that the optimiser moved: of nodes, connections and thresholds.</param>
 /// <param name="NotSaved">Why the training was not saved when it last should have been; null if it was, or was not to be.</param>
 /// <param name="Elapsed">Time taken, before and after it was continued.</param>
 public sealed record TrainingResult(
@@ -33,6 +34,7 @@ public sealed record TrainingResult(
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
     LogicNetworkSettings Settings,
+    long Parameters,
     Exception? NotSaved,
     TimeSpan Elapsed)
 {

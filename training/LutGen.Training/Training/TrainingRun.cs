@@ -100,7 +100,7 @@ internal sealed class TrainingRun : IDisposable
             StopInside(progress);
         }
 
-        return new TrainingResult(_state.BestNetwork!, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, _checkpoint?.Failure, Elapsed);
+        return new TrainingResult(_state.BestNetwork!, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, _stack.LearntParameters, _checkpoint?.Failure, Elapsed);
     }
 
     public void Dispose()
@@ -173,8 +173,8 @@ internal sealed class TrainingRun : IDisposable
         LutNetwork network = Discretize();
         int seen = Math.Max(_state.Done, 1);
         EpochResult result = new(
-            _state.Epoch, _state.Loss / seen, (double)_state.Correct / seen, _validation.SoftAccuracy(_sampler), _validation.HardAccuracy(network),
-            _learningRate, _sampler.Temperature, Elapsed);
+            _state.Epoch, _step.Steps, _state.Loss / seen, (double)_state.Correct / seen, _validation.SoftAccuracy(_sampler),
+            _validation.HardAccuracy(network), _learningRate, _sampler.Temperature, Elapsed);
         _state.Epochs = [.. _state.Epochs, result];
 
         // Among equals the later network is kept: its nodes have had more time to decide.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.RegularExpressions;
+using LutGen.Training.Export;
 
 namespace LutGen.Benchmarks.Peers.Reports;
 
@@ -22,18 +23,11 @@ internal sealed record Machine(string Cpu, string Vectors, string System, string
     /// <param name="sdk">The SDK.</param>
     /// <param name="gcc">The C compiler's version, or null.</param>
     public static Machine Of(string sdk, string? gcc) => new(
-        CpuName(),
+        ProcessorName.Get(),
         Vector512.IsHardwareAccelerated ? "AVX512" : Vector256.IsHardwareAccelerated ? "AVX2" : Vector128.IsHardwareAccelerated ? "128-bit" : "64-bit",
         $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores",
         RuntimeInformation.FrameworkDescription,
         sdk,
         gcc ?? "none",
         DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    private static string CpuName()
-    {
-        const string Processors = "/proc/cpuinfo";
-        string? line = File.Exists(Processors) ? File.ReadLines(Processors).FirstOrDefault(each => each.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?.Split(':')[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
-    }
 }

@@ -25,6 +25,9 @@ public sealed class FoundDataset
     /// <summary>Name of the data set.</summary>
     public string Name { get; }
 
+    /// <summary>Whether the test samples are drawn by the seed of <see cref="SplitOptions"/>, since no file and no custom says which they are.</summary>
+    public bool DrawsTestSamples { get; private init; }
+
     /// <summary>Reads the samples for training and validation.</summary>
     /// <exception cref="DataFileException">A file is missing or damaged.</exception>
     public Dataset LoadTrain() => _train();
@@ -51,9 +54,10 @@ public sealed class FoundDataset
     }
 
     /// <summary>Two parts that come of one reading.</summary>
-    internal static FoundDataset OfOne(string name, Func<(Dataset Train, Dataset Test)> read, Func<int?, Dataset>? measured = null)
+    internal static FoundDataset OfOne(
+        string name, Func<(Dataset Train, Dataset Test)> read, Func<int?, Dataset>? measured = null, bool drawsTestSamples = false)
     {
         Lazy<(Dataset Train, Dataset Test)> parts = new(read);
-        return new FoundDataset(name, () => parts.Value.Train, () => parts.Value.Test, measured);
+        return new FoundDataset(name, () => parts.Value.Train, () => parts.Value.Test, measured) { DrawsTestSamples = drawsTestSamples };
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ArffForm : IDatasetForm
         string plain = DataFile.PlainName(file);
         string name = plain[..^Ending.Length];
         return FoundDataset.OfOne(
-            name, () => TableParts.Split(file, Read(file, name), 0, split), named ? _ => Read(file, plain) : null);
+            name, () => TableParts.Split(file, Read(file, name), 0, split), named ? _ => Read(file, plain) : null,
+            drawsTestSamples: true);
     }
 
     private static Dataset Read(string path, string name) => DataFile.Guard(path, () =>

@@ -24,7 +24,8 @@ internal static class TableParts
     public static FoundDataset OfOne(string name, TableFile table, SplitOptions split, bool named) => FoundDataset.OfOne(
         name,
         () => Split(table.FilePath, table.Read(name, table.Layout()), split.Customary ? table.Known.TrainRows : 0, split),
-        named ? classes => table.Read(Path.GetFileName(table.FilePath), table.Layout(classes)) : null);
+        named ? classes => table.Read(Path.GetFileName(table.FilePath), table.Layout(classes)) : null,
+        drawsTestSamples: !split.Customary || table.Known.TrainRows == 0);
 
     /// <summary>Splits the rows of a file, behind the customary number of training rows if there is one.</summary>
     /// <exception cref="DataFileException">There are too few rows.</exception>
