@@ -19,5 +19,6 @@ public static class Program
         EvalVerb.Create(),
         InfoVerb.Create(),
         RunVerb.Create(input),
+        BaselinesVerb.Create(),
     };
 }
