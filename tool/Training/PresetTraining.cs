@@ -119,7 +119,7 @@ internal static class PresetTraining
     /// <summary>Without the data folder, the output's place and anything else of this machine that does not change the result.</summary>
     private static string CommandOf(PresetTrainingOptions options, ulong seed) =>
         $"dotnet run -c Release --project tool -- train {options.Source}"
-        + (options.Preset.NeedsDataFolder ? " --data DIR" : "")
+        + (options.DataFolder is not null ? " --data DIR" : "")
         + (options.Preset is DescribedPreset ? "" : $" --out models/{options.Preset.Name}.lutnet")
         + $" --seed {seed}"
         + (options.Epochs is { } epochs ? $" --epochs {epochs}" : "")

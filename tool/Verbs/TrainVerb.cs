@@ -141,7 +141,7 @@ internal static class TrainVerb
 
     private static string? DataFolderOf(TrainingPreset preset, string? given)
     {
-        if (!preset.NeedsDataFolder)
+        if (given is null && !preset.NeedsDataFolder)
         {
             return null;
         }
