@@ -10,14 +10,14 @@ public sealed class LetterPreset : TablePreset
     public override string Name => "letter";
 
     /// <inheritdoc/>
-    public override string Description => "letter recognition, 16 features of 6 learnt thresholds; 4,080 six-input tables";
+    public override string Description => "letter recognition, 16 features of 7 learnt thresholds; 4,080 six-input tables";
 
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
         Layers = DenseSettings.Stack([2000, 2080], null, new() { Inputs = 6 }),
-        Thresholds = new DistributiveThresholds(6),
-        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.05f, LearningRateFactor = 0.1f, ClipNorm = 1000 },
+        Thresholds = new DistributiveThresholds(7),
+        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.05f, LearningRateFactor = 0.01f, ClipNorm = 1000 },
         MinimumActivity = 0,
         GroupTemperature = 6,
         ResidualProbability = 0.65,

@@ -37,11 +37,10 @@ public sealed class MonksPreset(int problem) : TablePreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = problem < MonksProblem.Count ? Common : Common with
     {
-        Layers = [Layer(200, 4)],
-        GroupTemperature = 20,
+        Layers = [Layer(600, 4)],
+        GroupTemperature = 60,
         NoiseScale = 1,
         Optimizer = new OptimizerSettings { WeightDecay = 1 },
-        Epochs = 50,
     };
 
     private static DenseSettings Layer(int nodes, int inputs) => new(nodes) { Node = new() { Inputs = inputs }, Connections = Search };
