@@ -20,5 +20,6 @@ public static class Program
         EvalVerb.Create(),
         InfoVerb.Create(),
         RunVerb.Create(input),
+        BaselinesVerb.Create(),
     };
 }

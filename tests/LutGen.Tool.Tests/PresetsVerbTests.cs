@@ -35,7 +35,7 @@ public class PresetsVerbTests
     [Fact]
     public void Questions_that_make_no_sense_are_wrong_usage()
     {
-        ToolRun.Of("presets", "emnist").AssertRefused(2, "'emnist' is no preset", "digits, mnist");
+        ToolRun.Of("presets", "emnist").AssertRefused(2, "'emnist' is no preset", "digits, mnist, letter");
         ToolRun.Of("presets", "--json").AssertRefused(2, "expected its name");
         ToolRun.Of("presets", "digits", "--schema").AssertRefused(2, "--schema is the same for all presets");
     }

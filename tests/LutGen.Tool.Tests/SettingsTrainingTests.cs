@@ -68,6 +68,21 @@ public sealed class SettingsTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_a_name_that_could_be_generated_too_are_read_where_they_are_given()
+    {
+        string settings = _folder.Write("my.json", Xor.Replace("{\n", "{ \"data\": \"monks-1\",\n", StringComparison.Ordinal));
+        File.Copy(Table(), _folder["monks-1.train.csv"]);
+        File.Copy(_folder["xor.csv"], _folder["monks-1.test.csv"]);
+        Train(settings, "--data", _folder["monks-1"], "--out", _folder["files.lutnet"]);
+        Train(settings, "--out", _folder["generated.lutnet"]);
+
+        LutNetwork files = LutnetReader.ReadFile(_folder["files.lutnet"]), generated = LutnetReader.ReadFile(_folder["generated.lutnet"]);
+        Assert.Equal((4, 15), (files.Encoder.FeatureCount, generated.Encoder.FeatureCount));
+        Assert.Contains("--data DIR", files.Metadata["command"], StringComparison.Ordinal);
+        Assert.DoesNotContain("--data", generated.Metadata["command"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_schema_in_the_documentation_is_that_of_the_settings() =>
         Assert.Equal(SettingsFile.Schema(), RepositoryFiles.Read("docs/training-settings.schema.json"));
 

@@ -31,7 +31,7 @@ public class SettingsFileTests
             },
         ],
         Thresholds = new KindAwareThresholds(new DistributiveThresholds(7)),
-        ThresholdLearning = new LearnableThresholds { Temperature = 0.01f, SpacingTemperature = 0.1f, LearningRateFactor = 1, ClipNorm = 2 },
+        ThresholdLearning = new LearnableThresholds { Temperature = 0.01f, SpacingTemperature = 0.1f, LearningRateFactor = 1, ClipNorm = 2, Hard = true },
         MinimumActivity = 0.2,
         GroupTemperature = 3.5f,
         GroupBeta = -1,

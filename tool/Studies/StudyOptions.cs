@@ -36,11 +36,13 @@ internal sealed record StudyOptions(
     /// <summary>The command that makes the network of one run again, from the settings that the study's folder holds.</summary>
     public string CommandOf(StudyRun run) => Resplit
         ? $"{Study(CommandText.Place(Folder))} --models models"
-        : CommandText.OfTrain(run.Variant, $"{CommandText.Place(Folder)}/{run.Variant.Name}.json", run.Seed, null, null, TimeLimit);
+        : CommandText.OfTrain(run.Variant, $"{CommandText.Place(Folder)}/{run.Variant.Name}.json", Reads(run.Variant), run.Seed, null, null, TimeLimit);
+
+    private bool Reads(SettingsPreset variant) => variant.NeedsDataFolder || DataFolder is not null;
 
     private string Study(string sources) =>
         $"{CommandText.Tool} study {sources} --seeds {SeedList.Text(Seeds)}"
-        + (Variants.Any(variant => variant.NeedsDataFolder) ? " --data DIR" : "")
+        + (Variants.Any(Reads) ? " --data DIR" : "")
         + $" --out {CommandText.Place(Folder)}"
         + (Resplit ? " --resplit" : "")
         + CommandText.Option("--time-limit-per-run", TimeLimit);

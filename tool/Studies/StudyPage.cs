@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LutGen.Tool.Reports;
+using LutGen.Tool.Training;
 
 namespace LutGen.Tool.Studies;
 

@@ -15,13 +15,14 @@ internal static class CommandText
     /// <summary>The train verb.</summary>
     /// <param name="preset">What is trained.</param>
     /// <param name="source">The same on the command line.</param>
+    /// <param name="data">Whether a data folder is read.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="epochs">Passes over the samples, null for the preset's.</param>
     /// <param name="patience">Epochs without gain that end the training, null for the preset's.</param>
     /// <param name="timeLimit">Time after which it stops, null for none.</param>
-    public static string OfTrain(TrainingPreset preset, string source, ulong seed, int? epochs, int? patience, TimeSpan? timeLimit) =>
+    public static string OfTrain(TrainingPreset preset, string source, bool data, ulong seed, int? epochs, int? patience, TimeSpan? timeLimit) =>
         $"{Tool} train {source}"
-        + (preset.NeedsDataFolder ? " --data DIR" : "")
+        + (data ? " --data DIR" : "")
         + (preset is DescribedPreset ? "" : $" --out models/{preset.Name}.lutnet")
         + $" --seed {seed}"
         + Option("--epochs", epochs)

@@ -29,7 +29,7 @@ internal static class PresetTraining
         TrainingResult result = Train(options, settings, data.Train);
         MeasuredTraining measured = MeasuredTraining.Of(result, data);
         measured.Write(options.OutputFile, options.Preset.Name, CommandText.OfTrain(
-            options.Preset, options.Source, settings.Seed, options.Epochs, options.Patience, options.TimeLimit));
+            options.Preset, options.Source, options.DataFolder is not null, settings.Seed, options.Epochs, options.Patience, options.TimeLimit));
 
         Console.WriteLine(EndText(options, result));
         Console.WriteLine(

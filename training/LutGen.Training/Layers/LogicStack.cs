@@ -136,7 +136,7 @@ internal sealed class LogicStack : IDisposable
 
     private static StageSource AddEncoder(StageBuilder builder, StackInputs inputs)
     {
-        SignalShape bits = new(inputs.Signals, inputs.IsUniform ? inputs.Pixels : null, AreBits: inputs.Learnable is null);
+        SignalShape bits = new(inputs.Signals, inputs.IsUniform ? inputs.Pixels : null, AreBits: inputs.Learnable is null or { Settings.Hard: true });
         return inputs.Learnable is null
             ? new StageSource(builder.AddRows(inputs.Signals), bits, inputs.Map, Learns: false, Area: 0)
             : builder.Add(ThresholdStage.Create(inputs, bits, builder));

@@ -10,7 +10,8 @@ namespace LutGen.Training.Stages;
 
 /// <summary>
 /// The learnable thermometer: bit k of a feature is the logistic function of (x - t_k) / T_s, that is s = tanh((t_k - x) / 2 T_s) and
-/// ds/dt = (1 - s^2) / 2 T_s. It reads rows of values in units of each feature's range. In a file it is the encoder.
+/// ds/dt = (1 - s^2) / 2 T_s. Hard bits are 1 where x &gt; t on the way forward, and go back by the slope of the smooth ones (straight-through).
+/// It reads rows of values in units of each feature's range. In a file it is the encoder.
 /// </summary>
 internal sealed unsafe class ThresholdStage : NetworkStage
 {
@@ -20,6 +21,7 @@ internal sealed unsafe class ThresholdStage : NetworkStage
     private readonly int[] _offsets;
     private readonly SignalMap _map;
     private readonly float _temperature;
+    private readonly bool _isHard;
 
     private ThresholdStage(ThresholdWeights weights, StackInputs inputs, StageSource values, int firstOutput, SignalShape output, int area)
         : base(values, firstOutput, output, area)
@@ -28,6 +30,7 @@ internal sealed unsafe class ThresholdStage : NetworkStage
         _offsets = inputs.SignalOffsets;
         _map = inputs.Map;
         _temperature = weights.Start.Settings.Temperature;
+        _isHard = weights.Start.Settings.Hard;
     }
 
     protected override SignalMap Map => _map;
@@ -54,16 +57,16 @@ internal sealed unsafe class ThresholdStage : NetworkStage
     public override void Forward(in StackPass pass)
     {
         float* thresholds = pass.Stack.Coefficients.Of(_weights);
-        Vector512<float> gain = Vector512.Create(Log2E / _temperature);
         for (int feature = 0; feature < _offsets.Length - 1; feature++)
         {
             float* values = pass.SignalRow(Source.FirstRow + feature);
             for (int i = _offsets[feature]; i < _offsets[feature + 1]; i++)
             {
+                float* bits = pass.SignalRow(FirstOutput + i);
                 for (int lane = 0; lane < pass.Lanes; lane += Vector512<float>.Count)
                 {
                     Vector512<float> distance = Vector512.Create(thresholds[i]) - Vector512.Load(values + lane);
-                    VectorMath.Logistic(distance * gain).Store(pass.SignalRow(FirstOutput + i) + lane);
+                    (_isHard ? Hard(distance) : Smooth(distance)).Store(bits + lane);
                 }
             }
         }
@@ -72,18 +75,24 @@ internal sealed unsafe class ThresholdStage : NetworkStage
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(in StackPass pass)
     {
-        for (int i = 0; i < Output.Count; i++)
+        float* thresholds = pass.Stack.Coefficients.Of(_weights);
+        for (int feature = 0; feature < _offsets.Length - 1; feature++)
         {
-            Vector512<float> sum = default;
-            for (int lane = 0; lane < pass.Lanes; lane += Vector512<float>.Count)
+            float* values = pass.SignalRow(Source.FirstRow + feature);
+            for (int i = _offsets[feature]; i < _offsets[feature + 1]; i++)
             {
-                Vector512<float> s = Vector512.Load(pass.SignalRow(FirstOutput + i) + lane);
-                sum = Vector512.FusedMultiplyAdd(
-                    Vector512.Load(pass.GradientRow(Area, i) + lane), Vector512<float>.One - s * s, sum);
-            }
+                Vector512<float> sum = default;
+                for (int lane = 0; lane < pass.Lanes; lane += Vector512<float>.Count)
+                {
+                    Vector512<float> s = _isHard
+                        ? Smooth(Vector512.Create(thresholds[i]) - Vector512.Load(values + lane))
+                        : Vector512.Load(pass.SignalRow(FirstOutput + i) + lane);
+                    sum = Vector512.FusedMultiplyAdd(Vector512.Load(pass.GradientRow(Area, i) + lane), Vector512<float>.One - s * s, sum);
+                }
 
-            pass.CoefficientGradients[_weights.FirstCoefficient + i] = VectorMath.SumLanes(sum) * (0.5f / _temperature);
-            ClearGradient(pass, i);
+                pass.CoefficientGradients[_weights.FirstCoefficient + i] = VectorMath.SumLanes(sum) * (0.5f / _temperature);
+                ClearGradient(pass, i);
+            }
         }
     }
 
@@ -91,4 +100,9 @@ internal sealed unsafe class ThresholdStage : NetworkStage
     public override void Write(NetworkWriter writer)
     {
     }
+
+    private static Vector512<float> Hard(Vector512<float> distance) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(distance, Vector512<float>.Zero), -Vector512<float>.One, Vector512<float>.One);
+
+    private Vector512<float> Smooth(Vector512<float> distance) => VectorMath.Logistic(distance * Vector512.Create(Log2E / _temperature));
 }

@@ -21,6 +21,13 @@ public sealed record LearnableThresholds
     /// <summary>Largest Euclidean norm of the gradient of all thresholds, more than 0.</summary>
     public float ClipNorm { get; init; } = 0.001f;
 
+    /// <summary>
+    /// Whether bits are rounded on the way forward and only go back by the slope of the smooth ones (straight-through estimator). Smooth bits
+    /// say how far a value is from the threshold, which the network learns to use and rounding then takes away; hard ones cannot, so a
+    /// temperature at which many samples pull at a threshold does no harm.
+    /// </summary>
+    public bool Hard { get; init; }
+
     /// <summary>Throws if a value is out of range.</summary>
     internal void Check()
     {
@@ -33,5 +40,5 @@ public sealed record LearnableThresholds
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"learnt tau {Temperature} spacing {SpacingTemperature} lr x{LearningRateFactor} clip {ClipNorm}");
+        CultureInfo.InvariantCulture, $"learnt{(Hard ? " hard" : "")} tau {Temperature} spacing {SpacingTemperature} lr x{LearningRateFactor} clip {ClipNorm}");
 }

@@ -172,7 +172,7 @@ public sealed record LogicNetworkSettings
         ThresholdLearning?.Check();
         Setting.Require(Layers.Count > 0, nameof(Layers), "empty", "at least one layer");
         bool rounded = Sampler is NodeSampler.Hard or NodeSampler.GumbelHard;
-        SignalShape shape = new(train.FeatureCount, train.Schema.Image, ThresholdLearning is null);
+        SignalShape shape = new(train.FeatureCount, train.Schema.Image, ThresholdLearning is null or { Hard: true });
         for (int i = 0; i < Layers.Count; i++)
         {
             shape = Layers[i].Check(shape, $"{nameof(Layers)}[{i}]");

@@ -26,7 +26,10 @@ internal static class ThresholdTypes
             "Factor on the learning rate for thresholds."),
         new SettingProperty<LearnableThresholds, float>(
             "clipNorm", NumberRange.Above(0f), each => each.ClipNorm, (each, value) => each with { ClipNorm = value },
-            "Largest norm of the gradient of all thresholds."));
+            "Largest norm of the gradient of all thresholds."),
+        new SettingProperty<LearnableThresholds, bool>(
+            "hard", new BooleanType(), each => each.Hard, (each, value) => each with { Hard = value },
+            "Whether bits are rounded on the way forward and only go back by the slope of the smooth ones."));
 
     private static readonly UnionType<IThresholdPlacement> Kinds = new(
         new UnionCase<IThresholdPlacement, FixedThresholds>(

@@ -1,0 +1,30 @@
+using LutGen.Training.Data;
+using LutGen.Training.Structure;
+
+namespace LutGen.Training.Presets;
+
+/// <summary>Letters of the alphabet from 16 whole numbers of 0 to 15: two layers of six-input tables.</summary>
+public sealed class LetterPreset : TablePreset
+{
+    /// <inheritdoc/>
+    public override string Name => "letter";
+
+    /// <inheritdoc/>
+    public override string Description => "letter recognition, 16 features of 7 learnt thresholds; 4,080 six-input tables";
+
+    /// <inheritdoc/>
+    public override LogicNetworkSettings Settings { get; } = new()
+    {
+        Layers = DenseSettings.Stack([2000, 2080], null, new() { Inputs = 6 }),
+        Thresholds = new DistributiveThresholds(7),
+        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.05f, LearningRateFactor = 0.01f, ClipNorm = 1000 },
+        MinimumActivity = 0,
+        GroupTemperature = 6,
+        ResidualProbability = 0.65,
+        NoiseScale = 0.1f,
+        FinalTemperature = 0.4f,
+        AnnealFrom = 0.5,
+        Epochs = 30,
+        ValidationSamples = 3_000,
+    };
+}

@@ -1,0 +1,29 @@
+using LutGen.Training.Data;
+using LutGen.Training.Structure;
+
+namespace LutGen.Training.Presets;
+
+/// <summary>MAGIC's gamma telescope with a few learnt thresholds for each of its ten real features, since comparators of real numbers cost most.</summary>
+public sealed class Magic04Preset : TablePreset
+{
+    /// <inheritdoc/>
+    public override string Name => "magic04";
+
+    /// <inheritdoc/>
+    public override string Description => "MAGIC gamma telescope, 10 features of 6 learnt thresholds; 240 six-input tables";
+
+    /// <inheritdoc/>
+    public override LogicNetworkSettings Settings { get; } = new()
+    {
+        Layers = [new DenseSettings(240) { Node = new() { Inputs = 6 } }],
+        Thresholds = new DistributiveThresholds(6),
+        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.005f, LearningRateFactor = 0.1f, ClipNorm = 1000 },
+        GroupTemperature = 8,
+        ResidualProbability = 0.65,
+        NoiseScale = 0.1f,
+        FinalTemperature = 0.4f,
+        AnnealFrom = 0.5,
+        Epochs = 20,
+        ValidationSamples = 2_000,
+    };
+}
