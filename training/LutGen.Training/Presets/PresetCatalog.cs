@@ -4,7 +4,7 @@ namespace LutGen.Training.Presets;
 public static class PresetCatalog
 {
     /// <summary>The presets in the order in which they are listed.</summary>
-    public static IReadOnlyList<TrainingPreset> All { get; } = [new DigitsPreset(), new MnistPreset()];
+    public static IReadOnlyList<TrainingPreset> All { get; } = [new DigitsPreset(), new MnistPreset(), new MnistConvolutionPreset()];
 
     /// <summary>The preset of a name, or null.</summary>
     public static TrainingPreset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);
