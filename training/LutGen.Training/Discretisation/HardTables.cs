@@ -35,7 +35,7 @@ internal sealed class HardTables : HardStep
         _inputs = [.. inputs];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Run(Vector512<ulong>[] signals, int first)
     {
         Span<Vector512<ulong>> values = stackalloc Vector512<ulong>[1 << MostInputs];

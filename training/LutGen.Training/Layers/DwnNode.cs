@@ -36,7 +36,7 @@ internal sealed unsafe class DwnNode(int inputs) : INodeParametrization
     public bool HasInputCoefficients => true;
 
     /// <summary>W = -H t / 2^n: an entry above zero stands for a one, which is negative in the domain 1 - 2x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void ToCoefficients(in NodeBlock block, SamplerState sampler, ref LaneNoise noise)
     {
         WalshTransform.Run(block.Parameters, block.Coefficients, block.Nodes, inputs, -1f / ParametersPerNode);

@@ -68,7 +68,7 @@ internal static unsafe class ForwardKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run<TArity, TActivation, TRounding>(in LayerPass pass)
         where TArity : struct, IArity
         where TActivation : struct

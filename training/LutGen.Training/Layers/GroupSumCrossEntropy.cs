@@ -31,7 +31,7 @@ internal sealed unsafe class GroupSumCrossEntropy(int classes, int groupSize, fl
     /// <param name="weight">Weight of one sample in the mean, 1 / batch size.</param>
     /// <param name="correct">Number of samples whose largest logit is the label's.</param>
     /// <returns>The sum of the samples' losses, not weighted.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public double Evaluate(float* outputs, ReadOnlySpan<int> labels, float* gradientRows, float weight, out int correct)
     {
         SumGroups(outputs, gradientRows);
@@ -40,7 +40,7 @@ internal sealed unsafe class GroupSumCrossEntropy(int classes, int groupSize, fl
     }
 
     /// <summary>Logits in units of ln 2: the number of ones is (groupSize - sum of s) / 2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void SumGroups(float* outputs, float* rows)
     {
         Vector512<float> scale = Vector512.Create(-0.5f * Log2E / temperature);
@@ -77,7 +77,7 @@ internal sealed unsafe class GroupSumCrossEntropy(int classes, int groupSize, fl
         return correct;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private double Softmax(float* rows, ReadOnlySpan<int> labels, float weight)
     {
         // dLoss/ds = dLoss/dlogit * dlogit/ds, and a logit falls by 1 / 2 tau when s rises by 1.

@@ -25,7 +25,7 @@ internal sealed unsafe class LightNode(int inputs) : INodeParametrization
     public int KeptPerNode => ParametersPerNode;
 
     /// <summary>W = H t / 2^n, where H is the Walsh transform.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void ToCoefficients(in NodeBlock block, SamplerState sampler, ref LaneNoise noise)
     {
         int count = block.Nodes * ParametersPerNode;
@@ -48,7 +48,7 @@ internal sealed unsafe class LightNode(int inputs) : INodeParametrization
     }
 
     /// <summary>dt = H dW / 2^n and dw = -(1 - t^2) dt / 2 tau.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void ToParameterGradients(in NodeBlock block, SamplerState sampler)
     {
         WalshTransform.Run(block.CoefficientGradients, block.ParameterGradients, block.Nodes, inputs, 1f / ParametersPerNode);

@@ -7,8 +7,7 @@ namespace LutGen.Training.Layers;
 /// <param name="Kind">Their relaxation.</param>
 /// <param name="Nodes">Number of nodes.</param>
 /// <param name="Applications">Places at which each node is applied with the same parameters, 1 in a dense layer.</param>
-/// <param name="Connections">Signals in front of the layer, [nodes x applications x inputs of a node]; a pinned array.</param>
-/// <param name="Pools">For each node the signals that its inputs may be drawn from; empty where they are not drawn anew.</param>
+/// <param name="Wiring">What the nodes read.</param>
 /// <param name="FirstParameter">Index of the layer's first parameter, a multiple of 16.</param>
 /// <param name="FirstCoefficient">Index of the layer's first coefficient, a multiple of 16.</param>
 internal sealed record LogicLayer(
@@ -16,13 +15,15 @@ internal sealed record LogicLayer(
     INodeParametrization Kind,
     int Nodes,
     int Applications,
-    int[] Connections,
-    int[][] Pools,
+    NodeWiring Wiring,
     int FirstParameter,
     int FirstCoefficient) : ParameterGroup(FirstParameter, FirstCoefficient)
 {
     /// <summary>Signals that the layer gives.</summary>
     public int Outputs => Nodes * Applications;
+
+    /// <summary>The row of each input at each place, [nodes x applications x inputs of a node]; a pinned array.</summary>
+    public int[] Connections => Wiring.Connections;
 
     /// <inheritdoc/>
     public override int Units => Nodes;

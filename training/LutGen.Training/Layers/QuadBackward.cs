@@ -17,7 +17,7 @@ internal static unsafe class QuadBackward
     private const int Ahead = 2;
 
     /// <inheritdoc cref="BackwardKernel.Run(in LayerPass)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TArity, TActivation, TReach>(in LayerPass pass)
         where TArity : struct, IArity
         where TActivation : struct

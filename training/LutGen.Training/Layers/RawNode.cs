@@ -30,7 +30,7 @@ internal sealed unsafe class RawNode : INodeParametrization
     public int KeptPerNode => Gates;
 
     /// <summary>W = sum over gates of their probability times their own coefficients.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void ToCoefficients(in NodeBlock block, SamplerState sampler, ref LaneNoise noise)
     {
         Vector512<float> g0 = GateRow(0), g1 = GateRow(1), g2 = GateRow(2), g3 = GateRow(3);
@@ -61,7 +61,7 @@ internal sealed unsafe class RawNode : INodeParametrization
     }
 
     /// <summary>With u_i = G_i dW and the softmax p: dl_i = p_i (u_i - sum over j of p_j u_j) / tau.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void ToParameterGradients(in NodeBlock block, SamplerState sampler)
     {
         Vector512<float> g0 = GateRow(0), g1 = GateRow(1), g2 = GateRow(2), g3 = GateRow(3);

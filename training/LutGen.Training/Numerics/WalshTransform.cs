@@ -56,7 +56,7 @@ internal static unsafe class WalshTransform
     }
 
     // Sixteen values by multiply-adds with rows of signs: lanes never change places, which machines without wide vectors do slowly.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Long(float* source, float* target, int size, float scale)
     {
         ref float signs = ref Signs[0];

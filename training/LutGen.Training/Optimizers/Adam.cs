@@ -36,7 +36,7 @@ internal sealed unsafe class Adam : IOptimizer
         _varianceCorrection = (float)(1 / (1 - Math.Pow(_settings.Beta2, step)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Update(float* parameters, float* gradient, int first, int count, float factor, float gradientFactor, bool decays = true)
     {
         float* mean = _mean.Start + first;

@@ -4,7 +4,7 @@ using LutGen.Training.Structure;
 namespace LutGen.Training.Presets;
 
 /// <summary>Letters of the alphabet from 16 whole numbers of 0 to 15: two layers of six-input tables.</summary>
-public sealed class LetterPreset : TablePreset
+public sealed class LetterPreset : CatalogPreset
 {
     /// <inheritdoc/>
     public override string Name => "letter";

@@ -4,7 +4,7 @@ using LutGen.Training.Structure;
 namespace LutGen.Training.Presets;
 
 /// <summary>MAGIC's gamma telescope with a few learnt thresholds for each of its ten real features, since comparators of real numbers cost most.</summary>
-public sealed class Magic04Preset : TablePreset
+public sealed class Magic04Preset : CatalogPreset
 {
     /// <inheritdoc/>
     public override string Name => "magic04";

@@ -5,7 +5,7 @@ using LutGen.Training.Wiring;
 namespace LutGen.Training.Presets;
 
 /// <summary>MNIST with 12,000 two-input gates.</summary>
-public sealed class MnistPreset : TrainingPreset
+public sealed class MnistPreset : CatalogPreset
 {
     /// <inheritdoc/>
     public override string Name => "mnist";
@@ -18,9 +18,6 @@ public sealed class MnistPreset : TrainingPreset
 
     /// <inheritdoc/>
     public override PresetExpectation Expected => new(0.9825, TimeSpan.FromSeconds(42));
-
-    /// <inheritdoc/>
-    public override bool NeedsDataFolder => true;
 
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
@@ -37,10 +34,4 @@ public sealed class MnistPreset : TrainingPreset
         Epochs = 80,
         ValidationSamples = 10_000,
     };
-
-    /// <inheritdoc/>
-    public override Dataset LoadTrain(string? folder) => MnistFolder.ReadTrain(folder!);
-
-    /// <inheritdoc/>
-    public override Dataset LoadTest(string? folder) => MnistFolder.ReadTest(folder!);
 }

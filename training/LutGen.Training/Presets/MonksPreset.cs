@@ -9,7 +9,7 @@ namespace LutGen.Training.Presets;
 /// by weight decay, and in the third problem, where one sample in twenty has the wrong class, by noise and a high group temperature too.
 /// </summary>
 /// <param name="problem">1, 2 or 3.</param>
-public sealed class MonksPreset(int problem) : TablePreset
+public sealed class MonksPreset(int problem) : CatalogPreset
 {
     // Every input of every node looks for its feature: a rule needs a few of fifteen, and a random wiring rarely has them together.
     private static readonly LearnableConnections Search = new(8) { LearningRateFactor = 3 };

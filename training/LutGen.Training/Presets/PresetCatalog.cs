@@ -8,6 +8,10 @@ public static class PresetCatalog
     [
         new DigitsPreset(),
         new MnistPreset(),
+        new MnistGatesPreset(),
+        new MnistLut6Preset(),
+        new MnistConvolutionPreset(),
+        new Cifar10GatesPreset(),
         new LetterPreset(),
         new Magic04Preset(),
         new MonksPreset(1),

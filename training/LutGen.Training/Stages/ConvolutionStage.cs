@@ -14,14 +14,12 @@ namespace LutGen.Training.Stages;
 internal sealed class ConvolutionStage : NetworkStage
 {
     private readonly NodeStage[] _levels;
-    private readonly KernelLeaf[] _leaves;
     private readonly SlidingWindow _window;
 
-    private ConvolutionStage(NodeStage[] levels, KernelLeaf[] leaves, SlidingWindow window, StageSource source, SignalShape output)
+    private ConvolutionStage(NodeStage[] levels, SlidingWindow window, StageSource source, SignalShape output)
         : base(source, levels[^1].FirstOutput, output, levels[^1].Area)
     {
         _levels = levels;
-        _leaves = leaves;
         _window = window;
     }
 
@@ -32,8 +30,7 @@ internal sealed class ConvolutionStage : NetworkStage
     {
         ImageShape image = source.Shape.Image!.Value;
         SlidingWindow window = new(settings.Field, settings.Field, settings.Stride, settings.Padding);
-        KernelLeaf[] leaves = KernelLeaf.Draw(settings, image.Channels, builder.NextWiring());
-        int[] level = ConnectLeaves(leaves, window, image, output.Image!.Value);
+        NodeWiring wiring = WireLeaves(settings, window, image, output.Image!.Value, builder.NextWiring());
         NodeStage[] levels = new NodeStage[settings.Depth];
         StageSource below = source;
         for (int i = 0; i < levels.Length; i++)
@@ -42,12 +39,12 @@ internal sealed class ConvolutionStage : NetworkStage
             int nodes = settings.Kernels * settings.NodesOfLevel(i);
             int places = output.Image!.Value.PlaneSize;
             SignalShape shape = root ? output : new SignalShape(nodes * places, null, output.AreBits);
-            levels[i] = builder.AddNodes(settings.Node, nodes, places, level, [], below, shape, null, isFirstOfLayer: i == 0);
+            levels[i] = builder.AddNodes(settings.Node, nodes, places, wiring, below, shape, null, isFirstOfLayer: i == 0);
             below = levels[i].AsSource;
-            level = ConnectLevel(settings.Node.Inputs, nodes / settings.Node.Inputs, places);
+            wiring = root ? wiring : WireLevel(settings, i + 1, image, places);
         }
 
-        return new ConvolutionStage(levels, leaves, window, source, output);
+        return new ConvolutionStage(levels, window, source, output);
     }
 
     public override void Forward(in StackPass pass)
@@ -75,49 +72,53 @@ internal sealed class ConvolutionStage : NetworkStage
         int inputs = grid.Channels * _window.Height * _window.Width;
         SignalScope scope = new(Enumerable.Repeat(1, inputs));
         List<Layer> layers = [];
-        int[] below = [.. _leaves.Select(leaf => (leaf.Channel * _window.Height + leaf.Y) * _window.Width + leaf.X)];
+        int[] below = [.. Enumerable.Range(0, inputs)];
         foreach (NodeStage level in _levels)
         {
             int n = level.Layer.Kind.Inputs;
             LutLayer.Builder luts = new(scope, outputBits: 1);
             ulong[] tables = writer.Stack.TablesOf(level.Layer);
-            below = [.. tables.Select((table, node) => luts.Add(below[(node * n)..(node * n + n)], TruthTable.FromWord(n, table)))];
+            below = [.. tables.Select((table, node) => luts.Add([.. level.Layer.Wiring.Inputs.AsSpan(node * n, n).ToArray().Select(input => below[input])], TruthTable.FromWord(n, table)))];
             layers.Add(luts.Build());
         }
 
         writer.Define(FirstOutput, new ConvolutionLayer(writer.Builder.Scope, grid, _window, new Subnetwork(scope, inputs, layers, below)));
     }
 
-    /// <summary>For each leaf and place the row that it reads, [leaves / n x places x n] for any n that divides them.</summary>
-    private static int[] ConnectLeaves(KernelLeaf[] leaves, SlidingWindow window, ImageShape image, ImageShape output)
+    /// <summary>The leaves as they were drawn; each input may be given to any place of the window in the kernel's channels.</summary>
+    private static NodeWiring WireLeaves(ConvolutionSettings settings, SlidingWindow window, ImageShape image, ImageShape output, SeededRandom random)
     {
         SignalGrid grid = new(0, image.Channels, image.Height, image.Width);
-        int n = leaves[0].Arity, places = output.PlaneSize;
-        int[] connections = new int[leaves.Length * places];
-        for (int leaf = 0; leaf < leaves.Length; leaf++)
+        int area = window.Height * window.Width, places = output.PlaneSize;
+        int[] rows = new int[image.Channels * area * places];
+        for (int i = 0; i < rows.Length; i++)
         {
-            for (int place = 0; place < places; place++)
-            {
-                (int row, int column) = Math.DivRem(place, output.Width);
-                int signal = window.SignalAt(grid, leaves[leaf].Channel, row, column, leaves[leaf].Y, leaves[leaf].X);
+            (int leaf, int place) = Math.DivRem(i, places);
+            int signal = window.SignalAt(
+                grid, leaf / area, place / output.Width, place % output.Width, leaf % area / window.Width, leaf % window.Width);
 
-                // The row behind the image is the bit 0.
-                connections[(leaf / n * places + place) * n + leaf % n] = signal < 0 ? image.Features : signal;
-            }
+            // The row behind the image is the bit 0.
+            rows[i] = signal < 0 ? image.Features : signal;
         }
 
-        return connections;
+        int[] inputs = [.. KernelLeaf.Draw(settings, image.Channels, random).Select(leaf => leaf.Channel * area + leaf.Y * window.Width + leaf.X)];
+        int[][] pools = [.. Enumerable.Range(0, image.Channels).Select(channel =>
+            Enumerable.Range(channel * area, settings.GroupOf(image.Channels) * area).ToArray())];
+        return new NodeWiring(inputs, settings.Node.Inputs, PoolOfEachNode(settings, 0, image.Channels, pools), places, rows);
     }
 
-    private static int[] ConnectLevel(int n, int nodes, int places)
+    /// <summary>Trees as long as nothing is drawn anew; each input may be given to any node of the level below in kernels of the same channels.</summary>
+    private static NodeWiring WireLevel(ConvolutionSettings settings, int level, ImageShape image, int places)
     {
-        int[] connections = new int[nodes * places * n];
-        for (int i = 0; i < connections.Length; i++)
-        {
-            (int node, int place) = Math.DivRem(i / n, places);
-            connections[i] = (node * n + i % n) * places + place;
-        }
-
-        return connections;
+        int n = settings.Node.Inputs, below = settings.NodesOfLevel(level - 1);
+        int[] inputs = [.. Enumerable.Range(0, settings.Kernels * below)];
+        ILookup<int, int> byChannel = inputs.ToLookup(node => settings.FirstChannelOf(node / below, image.Channels));
+        int[][] pools = [.. Enumerable.Range(0, image.Channels).Select(channel => byChannel[channel].ToArray())];
+        return new NodeWiring(
+            inputs, n, PoolOfEachNode(settings, level, image.Channels, pools), places, [.. Enumerable.Range(0, inputs.Length * places)]);
     }
+
+    private static int[][] PoolOfEachNode(ConvolutionSettings settings, int level, int channels, int[][] poolOfChannel) =>
+        [.. Enumerable.Range(0, settings.Kernels * settings.NodesOfLevel(level))
+            .Select(node => poolOfChannel[settings.FirstChannelOf(node / settings.NodesOfLevel(level), channels)])];
 }

@@ -7,19 +7,18 @@ namespace LutGen.Training.Stages;
 /// <param name="Channel">Channel of the image.</param>
 /// <param name="Y">Row of the window.</param>
 /// <param name="X">Column of the window.</param>
-/// <param name="Arity">Inputs n of the nodes; n leaves in a row belong to one node.</param>
-internal readonly record struct KernelLeaf(int Channel, int Y, int X, int Arity)
+internal readonly record struct KernelLeaf(int Channel, int Y, int X)
 {
     /// <summary>
-    /// Draws the leaves of all kernels: kernel k reads a group of neighbouring channels that starts at k modulo the number of groups; its
-    /// leaves are spread evenly over the group, each channel's places drawn without repetition while there are any, and then shuffled.
+    /// Draws the leaves of all kernels: those of a kernel are spread evenly over its channels, each channel's places drawn without
+    /// repetition while there are any, and then shuffled.
     /// </summary>
     /// <param name="settings">The convolution.</param>
     /// <param name="channels">Channels of the image.</param>
     /// <param name="random">The draw.</param>
     public static KernelLeaf[] Draw(ConvolutionSettings settings, int channels, SeededRandom random)
     {
-        int group = Math.Min(settings.ChannelsPerKernel, channels);
+        int group = settings.GroupOf(channels);
         int perKernel = settings.Leaves;
         KernelLeaf[] leaves = new KernelLeaf[settings.Kernels * perKernel];
         int[] places = [.. Enumerable.Range(0, settings.Field * settings.Field)];
@@ -27,7 +26,7 @@ internal readonly record struct KernelLeaf(int Channel, int Y, int X, int Arity)
         for (int kernel = 0; kernel < settings.Kernels; kernel++)
         {
             random.Shuffle(order);
-            int start = kernel % (channels - group + 1);
+            int start = settings.FirstChannelOf(kernel, channels);
             for (int channel = 0, leaf = 0; channel < group; channel++)
             {
                 int end = perKernel * (channel + 1) / group;
@@ -39,7 +38,7 @@ internal readonly record struct KernelLeaf(int Channel, int Y, int X, int Arity)
                     }
 
                     (int y, int x) = Math.DivRem(places[drawn % places.Length], settings.Field);
-                    leaves[kernel * perKernel + order[leaf]] = new KernelLeaf(start + channel, y, x, settings.Node.Inputs);
+                    leaves[kernel * perKernel + order[leaf]] = new KernelLeaf(start + channel, y, x);
                 }
             }
         }

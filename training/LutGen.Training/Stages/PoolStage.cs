@@ -46,7 +46,7 @@ internal sealed unsafe class PoolStage : NetworkStage
         _signals = [.. signals];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(in StackPass pass)
     {
         for (int output = 0; output < Output.Count; output++)
@@ -65,7 +65,7 @@ internal sealed unsafe class PoolStage : NetworkStage
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(in StackPass pass)
     {
         for (int output = 0; Source.Learns && output < Output.Count; output++)

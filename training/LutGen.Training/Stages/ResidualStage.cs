@@ -27,7 +27,7 @@ internal sealed unsafe class ResidualStage(NetworkStage[] inner, int firstOutput
 
     public override bool Learns => inner[^1].Learns;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(in StackPass pass)
     {
         foreach (NetworkStage stage in inner)
@@ -47,7 +47,7 @@ internal sealed unsafe class ResidualStage(NetworkStage[] inner, int firstOutput
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(in StackPass pass)
     {
         for (int i = 0; i < Output.Count; i++)

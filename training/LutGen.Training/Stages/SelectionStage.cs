@@ -69,7 +69,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
         return new SelectionStage(settings, weights, candidates, source, first, new SignalShape(outputs, null, source.Shape.AreBits), builder.AreaBehind(source), noisy);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(in StackPass pass)
     {
         float* weights = pass.Stack.Coefficients.Of(_weights);
@@ -93,7 +93,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(in StackPass pass)
     {
         float* noisy = pass.SignalRow(_firstNoisy);

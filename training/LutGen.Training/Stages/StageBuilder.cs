@@ -119,8 +119,7 @@ internal sealed class StageBuilder(ulong seed)
     /// <param name="settings">What the nodes are.</param>
     /// <param name="nodes">How many.</param>
     /// <param name="places">Places at which each is applied.</param>
-    /// <param name="connections">[nodes x places x inputs] rows, counted from the source's first.</param>
-    /// <param name="pools">For each node the signals that its inputs may be drawn from; empty where they are not drawn anew.</param>
+    /// <param name="wiring">What they read; rows are counted from the source's first.</param>
     /// <param name="source">What they read.</param>
     /// <param name="output">What they give.</param>
     /// <param name="positions">Position of each output, null where it has none.</param>
@@ -129,24 +128,21 @@ internal sealed class StageBuilder(ulong seed)
         NodeSettings settings,
         int nodes,
         int places,
-        int[] connections,
-        int[][] pools,
+        NodeWiring wiring,
         StageSource source,
         SignalShape output,
         IReadOnlyList<PixelPosition>? positions,
         bool isFirstOfLayer)
     {
-        int[] pinned = GC.AllocateUninitializedArray<int>(connections.Length, pinned: true);
-        connections.CopyTo(pinned, 0);
         LogicLayer layer = AddGroup((parameter, coefficient) =>
-            new LogicLayer(settings, settings.CreateKind(), nodes, places, pinned, pools, parameter, coefficient));
+            new LogicLayer(settings, settings.CreateKind(), nodes, places, wiring, parameter, coefficient));
         if (isFirstOfLayer && _lastNodes is not null)
         {
             _lastNodes.GradientFactor = settings.GradientFactor;
         }
 
-        int index = pools.Length > 0 ? _rewirable.Count : -1;
-        if (pools.Length > 0)
+        int index = wiring.Pools.Length > 0 ? _rewirable.Count : -1;
+        if (index >= 0)
         {
             _rewirable.Add(layer);
         }
@@ -166,7 +162,8 @@ internal sealed class StageBuilder(ulong seed)
             (inputs, pools) = ([.. Enumerable.Range(0, inputs.Length)], []);
         }
 
-        return Add(AddNodes(settings.Node, settings.Nodes, 1, inputs, pools, source, output, wiring.Positions, isFirstOfLayer: true));
+        return Add(AddNodes(
+            settings.Node, settings.Nodes, 1, new NodeWiring(inputs, n, pools), source, output, wiring.Positions, isFirstOfLayer: true));
     }
 
     private StageSource AddResidual(ResidualSettings settings, StageSource source, SignalShape output, string place)

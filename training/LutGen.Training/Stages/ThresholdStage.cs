@@ -53,7 +53,7 @@ internal sealed unsafe class ThresholdStage : NetworkStage
         return _weights.Start.FromUnits(new ReadOnlySpan<float>(stack.Coefficients.Of(_weights), _weights.Units));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(in StackPass pass)
     {
         float* thresholds = pass.Stack.Coefficients.Of(_weights);
@@ -72,7 +72,7 @@ internal sealed unsafe class ThresholdStage : NetworkStage
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(in StackPass pass)
     {
         float* thresholds = pass.Stack.Coefficients.Of(_weights);

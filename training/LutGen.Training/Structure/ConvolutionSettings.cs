@@ -4,8 +4,9 @@ using LutGen.Training.Layers;
 namespace LutGen.Training.Structure;
 
 /// <summary>
-/// Trees of nodes that slide over an image with the same parameters everywhere (arXiv 2411.04732): each kernel has n^d leaves, drawn once
-/// inside the receptive field in a group of neighbouring channels, and d levels of nodes of n inputs. Padding counts as bit 0.
+/// Trees of nodes that slide over an image with the same parameters everywhere (arXiv 2411.04732): each kernel has n^d leaves, drawn
+/// inside the receptive field in a group of neighbouring channels, and d levels of nodes of n inputs. Rewiring may give a node's input to
+/// another node of the level below, in a kernel of the same group. Padding counts as bit 0.
 /// </summary>
 /// <param name="Kernels">Trees, each of which gives one channel, at least 1.</param>
 public sealed record ConvolutionSettings(int Kernels) : LayerSettings
@@ -48,6 +49,15 @@ public sealed record ConvolutionSettings(int Kernels) : LayerSettings
         return nodes;
     }
 
+    /// <summary>The first channel that a kernel reads: kernel k reads the group of channels that starts at k modulo the number of groups.</summary>
+    /// <param name="kernel">Number of the kernel.</param>
+    /// <param name="channels">Channels of the image.</param>
+    internal int FirstChannelOf(int kernel, int channels) => kernel % (channels - GroupOf(channels) + 1);
+
+    /// <summary>Channels that a kernel reads of an image.</summary>
+    /// <param name="channels">Channels of the image.</param>
+    internal int GroupOf(int channels) => Math.Min(ChannelsPerKernel, channels);
+
     internal override SignalShape Check(SignalShape source, string place)
     {
         Setting.Require(Kernels > 0, $"{place}.{nameof(Kernels)}", Kernels, "at least 1");
@@ -55,7 +65,7 @@ public sealed record ConvolutionSettings(int Kernels) : LayerSettings
         Setting.Require(ChannelsPerKernel >= 1, $"{place}.{nameof(ChannelsPerKernel)}", ChannelsPerKernel, "at least 1");
         Node.Check(place, source.AreBits && (Depth == 1 || Node.Method == NodeMethod.Dwn));
         ImageShape output = new ImageWindowSettings(Field, Stride, Padding).Check(source, Kernels, place);
-        long readable = (long)Field * Field * Math.Min(ChannelsPerKernel, source.Image!.Value.Channels);
+        long readable = (long)Field * Field * GroupOf(source.Image!.Value.Channels);
         Setting.Require(readable >= Node.Inputs, $"{place}.{nameof(Field)}", Field, $"a receptive field of at least {Node.Inputs} signals, the inputs of one node");
         return new SignalShape(output.Features, output, Node.Method == NodeMethod.Dwn);
     }

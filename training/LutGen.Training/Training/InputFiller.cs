@@ -40,7 +40,7 @@ internal sealed unsafe class InputFiller : RowFiller
 
     protected override void Finish(float* rows) => Encode(rows);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Transpose(ReadOnlySpan<byte> row, int lane)
     {
         Span<byte> tile = _tile;
@@ -50,7 +50,7 @@ internal sealed unsafe class InputFiller : RowFiller
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void TransposeMoved(ReadOnlySpan<byte> row, int lane, int dx, int dy, bool mirrored)
     {
         int height = _shape.Height, width = _shape.Width;
@@ -79,7 +79,7 @@ internal sealed unsafe class InputFiller : RowFiller
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void TransposePixels(ReadOnlySpan<byte> pixels, int lane)
     {
         ReadOnlySpan<byte> byValue = _moved.ByValue;
@@ -90,7 +90,7 @@ internal sealed unsafe class InputFiller : RowFiller
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Encode(float* rows)
     {
         Vector512<float> zeroBit = Vector512.Create(1f);

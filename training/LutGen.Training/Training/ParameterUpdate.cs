@@ -173,7 +173,7 @@ internal sealed unsafe class ParameterUpdate : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddParts(ParameterRange range, float* sums)
     {
         float* first = _parts.Start + range.FirstCoefficient;

@@ -33,7 +33,7 @@ internal sealed unsafe class Rewiring(
             .Select(_ => new float[layer.Nodes * layer.CoefficientsPerUnit]).ToArray())];
         using AlignedBuffer scratch = new(layers.Max(layer => AlignedBuffer.WholeVectors(layer.Nodes * layer.CoefficientsPerUnit)));
         using AlignedBuffer coefficientGradients = new(stack.Coefficients.Length);
-        WiringProbe probe = new(alternatives, gradients, scratch);
+        WiringProbe probe = new([.. alternatives.Select((inputs, i) => inputs.Select(layers[i].Wiring.Connect).ToArray())], gradients, scratch);
         stack.Coefficients.ComputeSoft(sampler);
         int probed = Math.Min(ProbedSamples, order.Length);
         for (int first = 0; first < probed; first += MicroBatch.Lanes)
@@ -48,6 +48,8 @@ internal sealed unsafe class Rewiring(
             {
                 Occupy(layers[i], node, input, alternatives[i], gradients[i]);
             }
+
+            layers[i].Wiring.Reconnect();
         }
     }
 
@@ -87,11 +89,10 @@ internal sealed unsafe class Rewiring(
         int[][] alternatives = new int[candidates][];
         for (int k = 0; k < candidates; k++)
         {
-            int[] wiring = GC.AllocateUninitializedArray<int>(layer.Connections.Length, pinned: true);
-            layer.Connections.CopyTo(wiring, 0);
+            int[] wiring = [.. layer.Wiring.Inputs];
             foreach ((int node, int input) in vacant)
             {
-                int[] pool = layer.Pools[node];
+                int[] pool = layer.Wiring.Pools[node];
                 Span<int> inputs = wiring.AsSpan(node * n, n);
                 int signal;
                 do
@@ -122,7 +123,7 @@ internal sealed unsafe class Rewiring(
         }
 
         int place = node * layer.Kind.Inputs + input;
-        layer.Connections[place] = alternatives[best][place];
+        layer.Wiring.Inputs[place] = alternatives[best][place];
     }
 
     /// <summary>How strongly the loss pulls at an input: the length of the gradient of the coefficients that the input takes part in.</summary>

@@ -62,7 +62,8 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
 
             foreach (LogicLayer layer in stack.Rewirable)
             {
-                StateFormat.Read(reader, layer.Connections, layer.Pools.Distinct().Max(pool => pool.Max()) + 1);
+                StateFormat.Read(reader, layer.Wiring.Inputs, layer.Wiring.Pools.Distinct().Max(pool => pool.Max()) + 1);
+                layer.Wiring.Reconnect();
             }
 
             state.Read(reader);
@@ -82,7 +83,7 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
 
             foreach (LogicLayer layer in stack.Rewirable)
             {
-                StateFormat.Write(writer, layer.Connections);
+                StateFormat.Write(writer, layer.Wiring.Inputs);
             }
 
             state.Write(writer);

@@ -14,7 +14,7 @@ internal sealed class ImageResampler(ImageShape shape)
     /// <summary>The varied image, valid until the next call.</summary>
     /// <param name="image">The pixels as they are.</param>
     /// <param name="map">Where pixels come from.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public ReadOnlySpan<byte> Resample(ReadOnlySpan<byte> image, AffineMap map)
     {
         int index = 0;

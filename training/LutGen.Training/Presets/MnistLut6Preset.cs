@@ -1,0 +1,34 @@
+using LutGen.Training.Data;
+using LutGen.Training.Layers;
+using LutGen.Training.Structure;
+using LutGen.Training.Wiring;
+
+namespace LutGen.Training.Presets;
+
+/// <summary>MNIST with one layer of six-input tables: without depth there is nothing that rounding could add up.</summary>
+public sealed class MnistLut6Preset : CatalogPreset
+{
+    /// <inheritdoc/>
+    public override string Name => "mnist-lut6-8k";
+
+    /// <inheritdoc/>
+    public override string Description => "MNIST, 28 x 28 pixels, three thresholds each; 8,000 six-input tables in one layer";
+
+    /// <inheritdoc/>
+    public override string DatasetName => "mnist";
+
+    /// <inheritdoc/>
+    public override LogicNetworkSettings Settings { get; } = new()
+    {
+        Layers = DenseSettings.Stack([8000], [new LocalWiring(4)], new() { Inputs = 6 }),
+        Thresholds = new FixedThresholds(63, 127, 191),
+        GroupTemperature = 8,
+        ResidualProbability = 0.65,
+        Sampler = NodeSampler.Soft,
+        MaxShift = 1,
+        MaxRotation = 7,
+        MaxStretch = 0.07f,
+        Epochs = 45,
+        ValidationSamples = 5_000,
+    };
+}
