@@ -18,6 +18,7 @@ public static class Program
         PresetsVerb.Create(),
         EvalVerb.Create(),
         InfoVerb.Create(),
+        CostVerb.Create(),
         RunVerb.Create(input),
     };
 }
