@@ -25,7 +25,7 @@ internal sealed record CostReport(
     {
         long published = HardwareCost.Of(network).Lut6Bound;
         MappedCost cost = MappedCost.Of(network, options)
-            ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables"));
+            ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables"));
         return new CostReport(
             network.Name,
             file,

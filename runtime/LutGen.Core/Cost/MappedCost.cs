@@ -23,6 +23,9 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, HardwareCost Li
     /// <summary>Most three-input cells of a part: beyond, mapping would need gigabytes.</summary>
     public const int MostCells = 1 << 21;
 
+    /// <summary>Most signals of a network.</summary>
+    public const int MostSignals = 1 << 22;
+
     // What is looked up from wider tables than these together is not simplified neuron by neuron before it is lowered.
     private const long MostSimplifiedTableBits = 1 << 26;
 
@@ -33,12 +36,17 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, HardwareCost Li
     /// <param name="network">The network.</param>
     /// <param name="options">The device.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    /// <returns>The cost, or null for a network of more than <see cref="MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
+    /// <returns>The cost, or null for a network of more than <see cref="MostSignals"/> signals or <see cref="MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default)
     {
         options.Check();
+        if (network.SignalCount > MostSignals)
+        {
+            return null;
+        }
+
         if (HardwareCost.Of(network).TableBits <= MostSimplifiedTableBits)
         {
             network = PassPipeline.Run(network, cancellation).Network;

@@ -112,6 +112,8 @@ public sealed class MappedCostTests
         var wide = new NetworkBuilder("wide", new QuantizerEncoder(2, new Quantizer(16, 1, 0)));
         DequantizedScore[] scores = Enumerable.Range(0, 100).Select(i => new DequantizedScore(i % 2, 1 + i, 0)).ToArray();
         Assert.Null(MappedCost.Of(wide.Build(new DequantizeHead(scores)), new CostOptions()));
+        var many = new NetworkBuilder("many", new RawBitsEncoder(MappedCost.MostSignals + 1));
+        Assert.Null(MappedCost.Of(many.Build(new BitsHead([0])), new CostOptions()));
     }
 
     private static MappedCost Of(LutNetwork network, CostOptions options) => MappedCost.Of(network, options)!;
