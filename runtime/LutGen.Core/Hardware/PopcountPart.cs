@@ -22,7 +22,7 @@ internal static class PopcountPart
         int start = 0;
         if (network.Head is GroupSumHead sums)
         {
-            // Mapping chooses among cuts of limited number; counters of more than three bits only pay from five on.
+            // A lookup table for each digit: two for three bits, three for four to six, so four bits are not worth a counter.
             int counterInputs = lutInputs < 5 ? 3 : lutInputs;
             long[] offsets = new BetaOrder(sums).Offsets;
             for (int group = 0; group < sums.Groups.Count; group++)
