@@ -19,6 +19,7 @@ public static class Program
         PresetsVerb.Create(),
         EvalVerb.Create(),
         InfoVerb.Create(),
+        CostVerb.Create(),
         RunVerb.Create(input),
         BaselinesVerb.Create(),
     };

@@ -7,9 +7,9 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Verbs => ["train", "study", "presets", "eval", "info", "run", "baselines"];
+    public static TheoryData<string> Verbs => ["train", "study", "presets", "eval", "info", "cost", "run", "baselines"];
 
-    public static TheoryData<string> ModelVerbs => ["eval", "info", "run"];
+    public static TheoryData<string> ModelVerbs => ["eval", "info", "cost", "run"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -71,6 +71,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("FILE", "info", "")]
+    [InlineData("FILE", "cost", "")]
     [InlineData("FILE", "run", "")]
     [InlineData("FILE", "eval", "")]
     [InlineData("--input", "run", "x.lutnet", "--input", "")]

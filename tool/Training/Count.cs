@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace LutGen.Tool.Training;
 
-/// <summary>Whole numbers of at least 1 on the command line.</summary>
+/// <summary>Whole numbers on the command line, of at least 1 where nothing else is said.</summary>
 internal static class Count
 {
     // More threads than any machine has cores only take memory, and in the end there are none to start.
     public const int MostThreads = 1024;
 
-    public static int? Parse(ArgumentResult result) => Parse(result, int.MaxValue, "a whole number of at least 1");
+    public static int? Parse(ArgumentResult result) => Parse(result, 1, int.MaxValue, "a whole number of at least 1");
 
     /// <summary>A number of threads.</summary>
-    public static int? ParseThreads(ArgumentResult result) => Parse(result, MostThreads, $"a whole number from 1 to {MostThreads}");
+    public static int? ParseThreads(ArgumentResult result) => Parse(result, 1, MostThreads, $"a whole number from 1 to {MostThreads}");
 
     /// <summary>A seed: any whole number that is not negative.</summary>
     public static ulong? ParseSeed(ArgumentResult result)
@@ -26,10 +26,13 @@ internal static class Count
         return seed;
     }
 
-    private static int? Parse(ArgumentResult result, int most, string expected)
+    /// <summary>A number of some range.</summary>
+    public static Func<ArgumentResult, int?> Between(int least, int most) => result => Parse(result, least, most, $"a whole number from {least} to {most}");
+
+    private static int? Parse(ArgumentResult result, int least, int most, string expected)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
         {
             return value;
         }

@@ -77,6 +77,13 @@ internal static class CircuitArithmetic
     /// <summary>The larger of two vectors of equal length, unsigned.</summary>
     public static int[] Max(this CircuitBuilder circuit, int[] left, int[] right)
     {
+        int greater = circuit.IsGreater(left, right);
+        return left.Select((bit, i) => circuit.Mux(greater, bit, right[i])).ToArray();
+    }
+
+    /// <summary>Whether the first of two vectors of equal length is the larger, unsigned.</summary>
+    public static int IsGreater(this CircuitBuilder circuit, int[] left, int[] right)
+    {
         int greater = CircuitBuilder.False;
         for (int i = 0; i < left.Length; i++)
         {
@@ -84,7 +91,7 @@ internal static class CircuitArithmetic
             greater = circuit.Cell(left[i], right[i], greater, 0b1011_0010);
         }
 
-        return left.Select((bit, i) => circuit.Mux(greater, bit, right[i])).ToArray();
+        return greater;
     }
 
     /// <summary>A two's complement vector clamped to an unsigned code of some bits.</summary>

@@ -47,6 +47,28 @@ internal sealed class CircuitBuilder
     /// <summary>An empty circuit of the same inputs and limits.</summary>
     public CircuitBuilder StartAgain() => new(InputCount, _cellLimit, Cancellation);
 
+    /// <summary>Whether some outputs depend on each node, by its number: the constant, the inputs, the cells.</summary>
+    /// <param name="outputs">Literals.</param>
+    public bool[] NodesNeededBy(IEnumerable<int> outputs)
+    {
+        int firstCell = InputCount + 1;
+        var needed = new bool[firstCell + _cells.Count];
+        foreach (int output in outputs)
+        {
+            needed[output >> 1] = true;
+        }
+
+        for (int i = _cells.Count - 1; i >= 0; i--)
+        {
+            if (needed[firstCell + i])
+            {
+                needed[_cells[i].A] = needed[_cells[i].B] = needed[_cells[i].C] = true;
+            }
+        }
+
+        return needed;
+    }
+
     public static int Input(int index) => 2 * (index + 1);
 
     public static int Not(int literal) => literal ^ 1;

@@ -47,37 +47,47 @@ public static class CircuitLowering
     internal static Circuit? Lower(
         SignalScope scope, IReadOnlyList<Layer> layers, IReadOnlyList<int> inputs, IReadOnlyList<int> outputs, int nodeLimit, LoweringOptions options, CancellationToken cancellation)
     {
-        var builder = new CircuitBuilder(inputs.Sum(scope.WidthOf), nodeLimit, cancellation);
         try
         {
-            var signals = new SignalBits(scope);
-            int input = 0;
-            foreach (int signal in inputs)
-            {
-                for (int bit = scope.WidthOf(signal) - 1; bit >= 0; bit--)
-                {
-                    signals[signal, bit] = CircuitBuilder.Input(input++);
-                }
-            }
-
-            new LayerLowering(builder).Lower(layers, signals);
-            var literals = new List<int>();
-            foreach (int signal in outputs)
-            {
-                for (int bit = scope.WidthOf(signal) - 1; bit >= 0; bit--)
-                {
-                    literals.Add(signals[signal, bit]);
-                }
-            }
-
-            int[] roots = literals.ToArray();
-            builder = CircuitMapping.Run(builder, roots, OperatorCounts.CostOf(options.Cost), options.Rounds, cancellation);
+            (CircuitBuilder builder, int[] roots) = LowerToCells(scope, layers, inputs, outputs, nodeLimit, options, cancellation);
             return CircuitExtraction.Extract(builder, roots);
         }
         catch (CircuitLimitException)
         {
             return null;
         }
+    }
+
+    /// <summary>Lowers layers and leaves them as they were built; see <see cref="Lower(LutNetwork, IReadOnlyList{Layer}, IReadOnlyList{int}, IReadOnlyList{int}, int, CancellationToken)"/>.</summary>
+    /// <returns>The cells, and the literals of the outputs' bits, each signal's most significant first.</returns>
+    /// <exception cref="CircuitLimitException">There would be more operations than the limit.</exception>
+    internal static (CircuitBuilder Cells, int[] Outputs) LowerToCells(
+        SignalScope scope, IReadOnlyList<Layer> layers, IReadOnlyList<int> inputs, IReadOnlyList<int> outputs, int nodeLimit, LoweringOptions options, CancellationToken cancellation)
+    {
+        var builder = new CircuitBuilder(inputs.Sum(scope.WidthOf), nodeLimit, cancellation);
+        var signals = new SignalBits(scope);
+        int input = 0;
+        foreach (int signal in inputs)
+        {
+            for (int bit = scope.WidthOf(signal) - 1; bit >= 0; bit--)
+            {
+                signals[signal, bit] = CircuitBuilder.Input(input++);
+            }
+        }
+
+        new LayerLowering(builder).Lower(layers, signals);
+        var literals = new List<int>();
+        foreach (int signal in outputs)
+        {
+            for (int bit = scope.WidthOf(signal) - 1; bit >= 0; bit--)
+            {
+                literals.Add(signals[signal, bit]);
+            }
+        }
+
+        int[] roots = literals.ToArray();
+        builder = CircuitMapping.Run(builder, roots, OperatorCounts.CostOf(options.Cost), options.Rounds, cancellation);
+        return (builder, roots);
     }
 }
 

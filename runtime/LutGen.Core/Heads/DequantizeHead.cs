@@ -7,7 +7,11 @@ namespace LutGen.Heads;
 /// <param name="Signal">The signal that holds the code.</param>
 /// <param name="Scale">The step, positive and finite.</param>
 /// <param name="Zero">The code of score 0.</param>
-public readonly record struct DequantizedScore(int Signal, float Scale, int Zero);
+public readonly record struct DequantizedScore(int Signal, float Scale, int Zero)
+{
+    /// <summary>The score of a code.</summary>
+    public float Of(int code) => (code - Zero) * Scale;
+}
 
 /// <summary>Scores are dequantised codes; the class is the largest, the first of equals. One score alone: class 1 if it is above 0.</summary>
 public sealed class DequantizeHead : OutputHead
@@ -71,5 +75,5 @@ public sealed class DequantizeHead : OutputHead
         return best;
     }
 
-    private float Score(int[] codes, int index) => (codes[Outputs[index].Signal] - Outputs[index].Zero) * Outputs[index].Scale;
+    private float Score(int[] codes, int index) => Outputs[index].Of(codes[Outputs[index].Signal]);
 }

@@ -1,3 +1,5 @@
+using LutGen.Circuits;
+
 namespace LutGen.Mapping;
 
 /// <summary>Writes functions of three bits as ANDs and XORs, reusing what a subject graph has already.</summary>
@@ -5,6 +7,31 @@ internal sealed class CellDecomposition(SubjectGraph graph)
 {
     private int _missing;
     private bool _create;
+
+    /// <summary>Adds what some outputs of a circuit need.</summary>
+    /// <param name="builder">The circuit.</param>
+    /// <param name="outputs">Literals of its outputs.</param>
+    /// <param name="inputs">What stands in the graph for each of its inputs.</param>
+    /// <returns>The outputs' literals in the graph.</returns>
+    public int[] Add(CircuitBuilder builder, int[] outputs, IReadOnlyList<int> inputs)
+    {
+        bool[] needed = builder.NodesNeededBy(outputs);
+        var literals = new int[needed.Length];
+        for (int node = 1; node < literals.Length; node++)
+        {
+            if (node <= builder.InputCount)
+            {
+                literals[node] = inputs[node - 1];
+            }
+            else if (needed[node])
+            {
+                CircuitNode cell = builder.Cells[node - builder.InputCount - 1];
+                literals[node] = Add(literals[cell.A], literals[cell.B], literals[cell.C], cell.Function);
+            }
+        }
+
+        return outputs.Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
+    }
 
     /// <summary>The literal of a function of three literals.</summary>
     /// <param name="a">The literal of the most significant address bit.</param>

@@ -59,45 +59,12 @@ internal static class CircuitMapping
 
     private static (CircuitBuilder Circuit, int[] Outputs) Map(CircuitBuilder builder, int[] outputs, Func<int, ulong, int> cost, CancellationToken cancellation)
     {
-        (SubjectGraph graph, int[] roots) = Decompose(builder, outputs);
+        var graph = new SubjectGraph(builder.InputCount);
+        int[] roots = new CellDecomposition(graph).Add(builder, outputs, Enumerable.Range(0, builder.InputCount).Select(CircuitBuilder.Input).ToArray());
         int cutsPerNode = Math.Max(FewestCuts, Math.Min(MostCuts, CutRoom / graph.Count));
         var options = new MappingOptions(CellInputs, cutsPerNode, FlowPasses: 3, ExactPasses: 3, cost);
         CircuitBuilder mapped = builder.StartAgain();
         return (mapped, Compose(LutCover.Of(graph, roots, options, cancellation), mapped));
-    }
-
-    private static (SubjectGraph Graph, int[] Outputs) Decompose(CircuitBuilder builder, int[] outputs)
-    {
-        int firstCell = builder.InputCount + 1;
-        IReadOnlyList<CircuitNode> cells = builder.Cells;
-        var needed = new bool[firstCell + cells.Count];
-        foreach (int output in outputs)
-        {
-            needed[output >> 1] = true;
-        }
-
-        for (int i = cells.Count - 1; i >= 0; i--)
-        {
-            if (needed[firstCell + i])
-            {
-                needed[cells[i].A] = needed[cells[i].B] = needed[cells[i].C] = true;
-            }
-        }
-
-        var graph = new SubjectGraph(builder.InputCount);
-        var decomposition = new CellDecomposition(graph);
-        var literals = new int[needed.Length];
-        for (int node = 0; node < literals.Length; node++)
-        {
-            literals[node] = 2 * node;
-            if (node >= firstCell && needed[node])
-            {
-                CircuitNode cell = cells[node - firstCell];
-                literals[node] = decomposition.Add(literals[cell.A], literals[cell.B], literals[cell.C], cell.Function);
-            }
-        }
-
-        return (graph, Translate(outputs, literals));
     }
 
     private static int[] Compose(LutCover cover, CircuitBuilder builder)
@@ -116,8 +83,6 @@ internal static class CircuitMapping
             }
         }
 
-        return Translate(cover.Outputs, literals);
+        return cover.Outputs.Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
     }
-
-    private static int[] Translate(int[] outputs, int[] literals) => outputs.Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
 }

@@ -2,7 +2,8 @@ namespace LutGen.Mapping;
 
 /// <summary>
 /// Chooses one cut a node so that the cuts that the outputs need cost little together: first by area flow, which shares a
-/// node's cost among its readers, then by the exact cost that a choice adds to the rest of the cover.
+/// node's cost among its readers, then by the exact cost that a choice adds to the rest of the cover. Where depth is bounded, the
+/// first choice is the shallowest, and later ones only take cuts that keep the outputs as shallow.
 /// </summary>
 /// <remarks>Area flow and exact local area: Mishchenko, Cho, Chatterjee, Brayton, "Combinational and sequential mapping with priority cuts", ICCAD 2007.</remarks>
 internal sealed class CoverSelection
@@ -17,14 +18,19 @@ internal sealed class CoverSelection
     private readonly int[] _references;
     private readonly float[] _readers;
     private readonly float[] _flows;
+
+    // Functions on the longest path to a node, and how many there may be.
+    private readonly int[] _depths;
+    private readonly int[] _required;
+    private int _bound = int.MaxValue;
     private readonly Stack<(int Cut, int Depth)> _pending = new();
 
     /// <summary>Starts with every node's first cut.</summary>
     /// <param name="cuts">The cuts.</param>
     /// <param name="nodeCount">Number of nodes.</param>
     /// <param name="outputs">Nodes that are needed, repeats included.</param>
-    /// <param name="cost">What a function costs: the number of its variables, its table.</param>
-    public CoverSelection(CutSets cuts, int nodeCount, int[] outputs, Func<int, ulong, int> cost)
+    /// <param name="options">The parameters.</param>
+    public CoverSelection(CutSets cuts, int nodeCount, int[] outputs, MappingOptions options)
     {
         _cuts = cuts;
         _outputs = outputs;
@@ -32,6 +38,8 @@ internal sealed class CoverSelection
         _references = new int[nodeCount];
         _readers = new float[nodeCount];
         _flows = new float[nodeCount];
+        _depths = new int[nodeCount];
+        _required = new int[nodeCount];
         _costs = new byte[cuts.First(nodeCount)];
         for (int node = cuts.FirstNode; node < nodeCount; node++)
         {
@@ -39,8 +47,13 @@ internal sealed class CoverSelection
             for (int i = 0; i < cuts.Count(node); i++)
             {
                 int cut = cuts.First(node) + i;
-                _costs[cut] = (byte)cost(cuts.Size(cut), cuts.Table(cut));
+                _costs[cut] = (byte)options.Cost(cuts.Size(cut), cuts.Table(cut));
             }
+        }
+
+        if (options.IsDepthBounded)
+        {
+            ChooseShallowest();
         }
 
         Cover();
@@ -67,13 +80,14 @@ internal sealed class CoverSelection
             for (int cut = _cuts.First(node); cut < end; cut++)
             {
                 float area = FlowOf(cut);
-                if (area < least)
+                if (area < least && DepthOf(cut) <= _required[node])
                 {
                     (least, _best[node]) = (area, cut);
                 }
             }
 
             _flows[node] = least / _readers[node];
+            _depths[node] = DepthOf(_best[node]);
         }
 
         Cover();
@@ -108,13 +122,14 @@ internal sealed class CoverSelection
                 int area = Take(cut);
                 Release(cut);
                 float flow = FlowOf(cut);
-                if (area < least || (area == least && flow < leastFlow))
+                if ((area < least || (area == least && flow < leastFlow)) && DepthOf(cut) <= _required[node])
                 {
                     (least, leastFlow, best) = (area, flow, cut);
                 }
             }
 
             _best[node] = best;
+            _depths[node] = DepthOf(best);
             _flows[node] = leastFlow / Math.Max(1, _references[node]);
             if (needed)
             {
@@ -123,6 +138,40 @@ internal sealed class CoverSelection
         }
 
         Cover();
+    }
+
+    private void ChooseShallowest()
+    {
+        for (int node = _cuts.FirstNode; node < _best.Length; node++)
+        {
+            int shallowest = int.MaxValue;
+            float least = float.MaxValue;
+            int end = _cuts.First(node) + _cuts.Count(node);
+            for (int cut = _cuts.First(node); cut < end; cut++)
+            {
+                int depth = DepthOf(cut);
+                float area = FlowOf(cut);
+                if (depth < shallowest || (depth == shallowest && area < least))
+                {
+                    (shallowest, least, _best[node]) = (depth, area, cut);
+                }
+            }
+
+            (_depths[node], _flows[node]) = (shallowest, least / 2);
+        }
+
+        _bound = _outputs.Select(node => _depths[node]).DefaultIfEmpty().Max();
+    }
+
+    private int DepthOf(int cut)
+    {
+        int depth = 0;
+        for (int i = _cuts.Size(cut) - 1; i >= 0; i--)
+        {
+            depth = Math.Max(depth, _depths[_cuts.Leaf(cut, i)]);
+        }
+
+        return depth + 1;
     }
 
     private float FlowOf(int cut)
@@ -136,14 +185,20 @@ internal sealed class CoverSelection
         return area;
     }
 
-    // Counts the readers of every node of the cover.
+    // Counts the readers of every node of the cover, and how deep each may be.
     private void Cover()
     {
         Array.Clear(_references, 0, _references.Length);
+        for (int node = 0; node < _required.Length; node++)
+        {
+            _required[node] = int.MaxValue;
+        }
+
         Cost = 0;
         foreach (int node in _outputs)
         {
             _references[node]++;
+            _required[node] = _bound;
         }
 
         for (int node = _best.Length - 1; node >= _cuts.FirstNode; node--)
@@ -154,7 +209,9 @@ internal sealed class CoverSelection
                 Cost += _costs[cut];
                 for (int i = _cuts.Size(cut) - 1; i >= 0; i--)
                 {
-                    _references[_cuts.Leaf(cut, i)]++;
+                    int leaf = _cuts.Leaf(cut, i);
+                    _references[leaf]++;
+                    _required[leaf] = Math.Min(_required[leaf], _required[node] - 1);
                 }
             }
         }

@@ -18,6 +18,9 @@ internal sealed class Cut
     /// <summary>What it would cost to compute the function this way.</summary>
     public float Area { get; set; }
 
+    /// <summary>Functions on the longest path from the inputs, this one included, where every node below is as shallow as it can be.</summary>
+    public int Depth { get; set; }
+
     /// <summary>The cut of a node that is the node itself.</summary>
     public void SetTrivial(int node)
     {

@@ -8,30 +8,31 @@ internal sealed class CutEnumeration
 {
     private readonly SubjectGraph _graph;
     private readonly CutSets _sets;
-    private readonly Func<int, ulong, int> _cost;
-    private readonly CancellationToken _cancellation;
+    private readonly MappingOptions _options;
     private readonly CutIndex _index;
     private readonly int[] _literals;
     private readonly float[] _flows;
+    private readonly int[] _depths;
     private readonly int[] _readers;
     private readonly List<Cut> _kept = [];
     private readonly Stack<Cut> _spare = new();
     private readonly Cut _left;
     private readonly Cut _right;
 
-    private CutEnumeration(SubjectGraph graph, int cutSize, int perNode, Func<int, ulong, int> cost, CancellationToken cancellation)
+    private CutEnumeration(SubjectGraph graph, MappingOptions options)
     {
+        int cutSize = options.CutSize;
         _graph = graph;
-        _sets = new CutSets(graph.FirstOperation, graph.Count, cutSize, perNode);
-        _cost = cost;
-        _cancellation = cancellation;
+        _sets = new CutSets(graph.FirstOperation, graph.Count, cutSize, options.CutsPerNode);
+        _options = options;
         _index = new CutIndex(_sets);
         _literals = Enumerable.Range(0, graph.Count).Select(node => 2 * node).ToArray();
         _flows = new float[graph.Count];
+        _depths = new int[graph.Count];
         _readers = new int[graph.Count];
         _left = new Cut(cutSize);
         _right = new Cut(cutSize);
-        for (int i = 0; i <= perNode + 1; i++)
+        for (int i = 0; i <= options.CutsPerNode + 1; i++)
         {
             _spare.Push(new Cut(cutSize));
         }
@@ -45,14 +46,12 @@ internal sealed class CutEnumeration
 
     /// <summary>Enumerates.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="cutSize">Most leaves of a cut, 2 to <see cref="CutFunction.MostVariables"/>.</param>
-    /// <param name="perNode">Most cuts of a node.</param>
-    /// <param name="cost">What a function costs: the number of its variables, its table.</param>
+    /// <param name="options">The parameters.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The cuts; and for every node a literal that equals it: its own, or one of a node before it, which has no cuts then.</returns>
-    public static (CutSets Cuts, int[] Literals) Run(SubjectGraph graph, int cutSize, int perNode, Func<int, ulong, int> cost, CancellationToken cancellation)
+    public static (CutSets Cuts, int[] Literals) Run(SubjectGraph graph, MappingOptions options, CancellationToken cancellation)
     {
-        var enumeration = new CutEnumeration(graph, cutSize, perNode, cost, cancellation);
+        var enumeration = new CutEnumeration(graph, options);
         for (int node = graph.FirstOperation; node < graph.Count; node++)
         {
             if ((node & 0xFFF) == 0)
@@ -83,6 +82,7 @@ internal sealed class CutEnumeration
         else
         {
             _flows[node] = _kept[0].Area / Math.Max(1, _readers[node]);
+            _depths[node] = _kept.Min(cut => cut.Depth);
             foreach (Cut cut in _kept)
             {
                 _index.Add(_sets.Add(node, cut.Leaves, cut.Size, cut.Table));
@@ -157,10 +157,12 @@ internal sealed class CutEnumeration
             }
         }
 
-        cut.Area = _cost(cut.Size, cut.Table);
+        cut.Area = _options.Cost(cut.Size, cut.Table);
+        cut.Depth = 1;
         for (int i = 0; i < cut.Size; i++)
         {
             cut.Area += _flows[cut.Leaves[i]];
+            cut.Depth = Math.Max(cut.Depth, 1 + _depths[cut.Leaves[i]]);
         }
 
         int place = _kept.Count;
@@ -172,9 +174,28 @@ internal sealed class CutEnumeration
         _kept.Insert(place, cut);
         if (_spare.Count < 2)
         {
-            _spare.Push(_kept[_kept.Count - 1]);
-            _kept.RemoveAt(_kept.Count - 1);
+            int surplus = _kept.Count - 1;
+            while (_options.IsDepthBounded && IsShallow(surplus))
+            {
+                surplus--;
+            }
+
+            _spare.Push(_kept[surplus]);
+            _kept.RemoveAt(surplus);
         }
+    }
+
+    // Whether a cut is among the few shallowest of those kept, of which the cheapest stand first.
+    private bool IsShallow(int place)
+    {
+        int few = Math.Max(1, _options.CutsPerNode / 3);
+        int better = 0;
+        for (int i = 0; i < _kept.Count && better < few; i++)
+        {
+            better += _kept[i].Depth < _kept[place].Depth || (_kept[i].Depth == _kept[place].Depth && i < place) ? 1 : 0;
+        }
+
+        return better < few;
     }
 
     private int Resolve(int literal) => _literals[literal >> 1] ^ (literal & 1);

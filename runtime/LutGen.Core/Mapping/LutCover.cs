@@ -9,6 +9,30 @@ namespace LutGen.Mapping;
 /// <param name="Outputs">The literals of the outputs.</param>
 internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Functions, int[] Outputs)
 {
+    /// <summary>Functions on the longest path from an input to an output.</summary>
+    public int Depth()
+    {
+        var depths = new int[InputCount + 1 + Functions.Count];
+        for (int i = 0; i < Functions.Count; i++)
+        {
+            depths[InputCount + 1 + i] = 1 + Functions[i].Leaves.Max(leaf => depths[leaf]);
+        }
+
+        return Outputs.Select(output => depths[output >> 1]).DefaultIfEmpty().Max();
+    }
+
+    /// <summary>The inputs, from 0, that some function or output reads, rising.</summary>
+    public int[] InputsRead()
+    {
+        var isRead = new bool[InputCount + 1 + Functions.Count];
+        foreach (int read in Functions.SelectMany(function => function.Leaves).Concat(Outputs.Select(output => output >> 1)))
+        {
+            isRead[read] = true;
+        }
+
+        return Enumerable.Range(0, InputCount).Where(input => isRead[input + 1]).ToArray();
+    }
+
     /// <summary>Covers a graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="outputs">Its output literals.</param>
@@ -16,9 +40,9 @@ internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Funct
     /// <param name="cancellation">Asked now and then.</param>
     public static LutCover Of(SubjectGraph graph, int[] outputs, MappingOptions options, CancellationToken cancellation)
     {
-        (CutSets cuts, int[] literals) = CutEnumeration.Run(graph, options.CutSize, options.CutsPerNode, options.Cost, cancellation);
+        (CutSets cuts, int[] literals) = CutEnumeration.Run(graph, options, cancellation);
         int[] roots = outputs.Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
-        var selection = new CoverSelection(cuts, graph.Count, roots.Select(root => root >> 1).ToArray(), options.Cost);
+        var selection = new CoverSelection(cuts, graph.Count, roots.Select(root => root >> 1).ToArray(), options);
         for (int pass = 0; pass < options.FlowPasses + options.ExactPasses; pass++)
         {
             cancellation.ThrowIfCancellationRequested();

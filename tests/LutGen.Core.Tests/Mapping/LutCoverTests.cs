@@ -35,6 +35,42 @@ public sealed class LutCoverTests
     }
 
     [Fact]
+    public void A_bound_on_depth_is_kept_and_costs_little()
+    {
+        int bounded = 0;
+        int free = 0;
+        for (int seed = 0; seed < 20; seed++)
+        {
+            (SubjectGraph graph, int[] outputs) = RandomGraphs.Graph(seed, 400);
+            MappingOptions options = Options(6) with { IsDepthBounded = true };
+            LutCover cover = LutCover.Of(graph, outputs, options, CancellationToken.None);
+            LutCover first = LutCover.Of(graph, outputs, options with { FlowPasses = 0, ExactPasses = 0 }, CancellationToken.None);
+            LutCover small = LutCover.Of(graph, outputs, Options(6), CancellationToken.None);
+            Assert.Equal(first.Depth(), cover.Depth());
+            Assert.True(cover.Depth() <= small.Depth());
+            Assert.True(cover.Functions.Count <= first.Functions.Count);
+            bounded += cover.Functions.Count;
+            free += small.Functions.Count;
+            foreach (ulong[] inputs in RandomGraphs.AllInputs().Take(2))
+            {
+                Assert.Equal(RandomGraphs.Evaluate(graph, outputs, inputs), RandomGraphs.Evaluate(cover, inputs));
+            }
+        }
+
+        Assert.InRange(bounded, free, 1.3 * free);
+    }
+
+    [Fact]
+    public void A_chain_is_covered_in_as_few_levels_as_its_inputs_need()
+    {
+        // Exclusive-or of 16 bits in a row: five more bits a level after the first six.
+        var graph = new SubjectGraph(16);
+        int chain = Enumerable.Range(2, 15).Aggregate(2, (left, input) => graph.Xor(left, 2 * input, create: true));
+        LutCover cover = LutCover.Of(graph, [chain], Options(6) with { IsDepthBounded = true }, CancellationToken.None);
+        Assert.Equal((3, 3), (cover.Functions.Count, cover.Depth()));
+    }
+
+    [Fact]
     public void Nodes_that_are_equal_by_their_function_are_one()
     {
         // a ^ b once as an XOR and once as (a | b) & ~(a & b).

@@ -1,0 +1,38 @@
+namespace LutGen.Cost;
+
+/// <summary>The device that a network is mapped to, and what its features are.</summary>
+/// <param name="LutInputs">Inputs of a lookup table, <see cref="FewestLutInputs"/> to <see cref="MostLutInputs"/>; a table has one output.</param>
+/// <param name="InputBits">
+/// Width of every feature that is not a single bit, 1 to <see cref="MostInputBits"/>. Null for what the thresholds tell: features whose
+/// thresholds are all whole numbers or halves are whole numbers wide enough for the largest threshold of any of them (6 and 7 bits
+/// count as 8); others are fixed-point numbers of <see cref="FixedPointBits"/> bits over the smallest power-of-two range that holds
+/// their thresholds.
+/// </param>
+/// <param name="Goal">What comes first.</param>
+public sealed record CostOptions(int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth)
+{
+    /// <summary>Fewest inputs of a lookup table.</summary>
+    public const int FewestLutInputs = 3;
+
+    /// <summary>Most inputs of a lookup table: the mapper holds tables in one word of 64 bits.</summary>
+    public const int MostLutInputs = 6;
+
+    /// <summary>Most bits of a feature.</summary>
+    public const int MostInputBits = 32;
+
+    /// <summary>Bits of a feature that is no whole number, unless <see cref="InputBits"/> says otherwise.</summary>
+    public const int FixedPointBits = 16;
+
+    internal void Check()
+    {
+        if (LutInputs is < FewestLutInputs or > MostLutInputs)
+        {
+            throw new ArgumentOutOfRangeException(nameof(LutInputs), LutInputs, $"expected {FewestLutInputs} to {MostLutInputs}");
+        }
+
+        if (InputBits is < 1 or > MostInputBits)
+        {
+            throw new ArgumentOutOfRangeException(nameof(InputBits), InputBits, $"expected 1 to {MostInputBits}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using LutGen.Circuits;
+using LutGen.Hardware;
+using LutGen.Mapping;
+using LutGen.Networks;
+using LutGen.Passes;
+
+namespace LutGen.Cost;
+
+/// <summary>
+/// What a network takes on a device of k-input lookup tables, from features to class: counted on a mapping that computes the
+/// same function, not estimated. Every part is logic in lookup tables, adders and comparisons too: carry chains, wide multiplexers
+/// and memory blocks of a device are not used. Inverters cost nothing; registers and routing are not counted.
+/// </summary>
+/// <param name="Parts">Each part mapped by itself. No lookup table crosses from one part into the next.</param>
+/// <param name="Joint">Encoder and network mapped as one circuit, where a lookup table may read features and take a comparison in; it need not be smaller than the two parts.</param>
+/// <param name="Live">The bounds of the network after all simplifications.</param>
+/// <remarks>
+/// Mapping: priority cuts, first for depth, then area flow and exact local area under required times (Mishchenko, Cho, Chatterjee,
+/// Brayton, ICCAD 2007).
+/// </remarks>
+public sealed record MappedCost(CostParts Parts, PartCost Joint, HardwareCost Live)
+{
+    /// <summary>Most three-input cells of a part: beyond, mapping would need gigabytes.</summary>
+    public const int MostCells = 1 << 21;
+
+    /// <summary>Most signals of a network.</summary>
+    public const int MostSignals = 1 << 22;
+
+    // What is looked up from wider tables than these together is not simplified neuron by neuron before it is lowered.
+    private const long MostSimplifiedTableBits = 1 << 26;
+
+    /// <summary>All parts, one behind the other: their lookup tables and table bits, and the sum of their depths.</summary>
+    public PartCost Total => Parts.Total;
+
+    /// <summary>Maps a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">The device.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    /// <returns>The cost, or null for a network of more than <see cref="MostSignals"/> signals or <see cref="MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default)
+    {
+        options.Check();
+        if (network.SignalCount > MostSignals)
+        {
+            return null;
+        }
+
+        if (HardwareCost.Of(network).TableBits <= MostSimplifiedTableBits)
+        {
+            network = PassPipeline.Run(network, cancellation).Network;
+        }
+
+        try
+        {
+            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, MostCells, cancellation);
+            MappedDesign mapped = MappedDesign.Of(design, options.LutInputs, options.Goal == MappingGoal.Depth, cancellation);
+            PartCost[] parts = mapped.Parts.Select(part => CostOf(part.Cover)).ToArray();
+            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint), HardwareCost.Of(network));
+        }
+        catch (CircuitLimitException)
+        {
+            return null;
+        }
+    }
+
+    private static PartCost CostOf(LutCover cover) =>
+        new(cover.Functions.Count, cover.Depth(), cover.Functions.Sum(function => 1L << function.Leaves.Length));
+}

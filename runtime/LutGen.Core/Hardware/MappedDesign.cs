@@ -1,0 +1,50 @@
+using LutGen.Circuits;
+using LutGen.Mapping;
+
+namespace LutGen.Hardware;
+
+/// <summary>A part of a design in lookup tables.</summary>
+/// <param name="Outputs">Which outputs of the part the next one reads, rising; all of them for the last part.</param>
+/// <param name="Cover">The lookup tables; input i is the part's, output i is output Outputs[i] of the part.</param>
+internal sealed record MappedPart(int[] Outputs, LutCover Cover);
+
+/// <summary>A design in lookup tables, part by part, and once more its first two parts as one circuit.</summary>
+/// <param name="Parts">The parts in the order of <see cref="HardwareDesign.Parts"/>.</param>
+/// <param name="Joint">Encoder and network together: from the features' bits to the outputs of the second part that the third one reads. Null where the encoder has no lookup tables.</param>
+internal sealed record MappedDesign(IReadOnlyList<MappedPart> Parts, LutCover? Joint)
+{
+    /// <summary>Maps a design.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="lutInputs">Inputs of a lookup table, 2 to 6.</param>
+    /// <param name="isDepthBounded">Whether covers may be no deeper than the shallowest that their cuts allow.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    public static MappedDesign Of(HardwareDesign design, int lutInputs, bool isDepthBounded, CancellationToken cancellation)
+    {
+        // Backwards, so that what a part's lookup tables do not read is not computed before it.
+        var parts = new MappedPart[design.Parts.Count];
+        int[] wanted = Enumerable.Range(0, design.Parts[parts.Length - 1].Outputs.Length).ToArray();
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            LogicPart part = design.Parts[i];
+            int[] inputs = i == 0 ? InputsOf(part) : design.Parts[i - 1].AsInputs();
+            var graph = new SubjectGraph(part.Circuit.InputCount);
+            int[] outputs = new CellDecomposition(graph).Add(part.Circuit, part.OutputsAt(wanted), inputs);
+            LutCover cover = LutMapping.Run(graph, outputs, lutInputs, isDepthBounded, cancellation);
+            parts[i] = new MappedPart(wanted, cover);
+            wanted = cover.InputsRead();
+        }
+
+        return new MappedDesign(parts, parts[0].Cover.Functions.Count == 0 ? null : Join(design, parts[1].Outputs, lutInputs, isDepthBounded, cancellation));
+    }
+
+    private static LutCover Join(HardwareDesign design, int[] outputs, int lutInputs, bool isDepthBounded, CancellationToken cancellation)
+    {
+        var graph = new SubjectGraph(design.Encoder.Circuit.InputCount);
+        var decomposition = new CellDecomposition(graph);
+        int[] codes = decomposition.Add(design.Encoder.Circuit, design.Encoder.Outputs, InputsOf(design.Encoder));
+        int[] signals = decomposition.Add(design.Network.Circuit, design.Network.OutputsAt(outputs), codes);
+        return LutMapping.Run(graph, signals, lutInputs, isDepthBounded, cancellation);
+    }
+
+    private static int[] InputsOf(LogicPart part) => Enumerable.Range(0, part.Circuit.InputCount).Select(CircuitBuilder.Input).ToArray();
+}

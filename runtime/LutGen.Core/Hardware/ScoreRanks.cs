@@ -1,0 +1,62 @@
+using LutGen.Circuits;
+using LutGen.Heads;
+using LutGen.Networks;
+
+namespace LutGen.Hardware;
+
+/// <summary>
+/// The order of dequantised scores as whole numbers: each code becomes its score's rank among all scores of all classes, so
+/// that classes of different scales compare. Where ranks are codes, as with one scale for all, nothing is built.
+/// </summary>
+internal sealed class ScoreRanks
+{
+    // Codes of all distinct scales together.
+    private const int MostScores = 1 << 22;
+
+    private readonly DequantizeHead _head;
+    private readonly int[] _widths;
+    private readonly float[] _scores;
+
+    /// <summary>Orders all scores.</summary>
+    /// <exception cref="CircuitLimitException">There are too many.</exception>
+    public ScoreRanks(DequantizeHead head, int[] widths)
+    {
+        _head = head;
+        _widths = widths;
+        (int Width, DequantizedScore Score)[] distinct = head.Outputs.Select((score, i) => (widths[i], score with { Signal = 0 })).Distinct().ToArray();
+        if (distinct.Sum(d => 1L << d.Width) > MostScores)
+        {
+            throw new CircuitLimitException();
+        }
+
+        _scores = distinct.SelectMany(d => Enumerable.Range(0, 1 << d.Width).Select(d.Score.Of)).Distinct().OrderBy(score => score).ToArray();
+    }
+
+    /// <summary>The class as a circuit; one score alone is compared with 0.</summary>
+    public int[] Classes(CircuitBuilder circuit, int[][] codes)
+    {
+        var tables = new TableLowering(circuit);
+        return codes.Length == 1
+            ? tables.Lower(TruthTable.FromFunction(_widths[0], 1, code => _head.Outputs[0].Of(code) > 0 ? 1 : 0), codes[0])
+            : ArgmaxPart.Largest(circuit, codes.Select((code, i) => Ranks(tables, code, _head.Outputs[i])).ToArray());
+    }
+
+    private int[] Ranks(TableLowering tables, int[] code, DequantizedScore score)
+    {
+        int[] ranks = Enumerable.Range(0, 1 << code.Length).Select(c => Array.BinarySearch(_scores, score.Of(c))).ToArray();
+        if (!ranks.Where((rank, c) => rank != c).Any())
+        {
+            return code;
+        }
+
+        var bits = new List<int>();
+        for (int first = 0; first < BitWidth.Of(_scores.Length - 1); first += NetworkLimits.SignalBits)
+        {
+            int shift = first;
+            int width = Math.Min(NetworkLimits.SignalBits, BitWidth.Of(_scores.Length - 1) - first);
+            bits.AddRange(tables.Lower(TruthTable.FromFunction(code.Length, width, c => (ranks[c] >> shift) & ((1 << width) - 1)), code));
+        }
+
+        return bits.ToArray();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using LutGen.Cost;
+using LutGen.Networks;
+using LutGen.Testing;
+
+namespace LutGen.Tool.Tests;
+
+public sealed class CostVerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Kinds => new(RandomNetworks.Kinds);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_reader_is_told_the_cost_of_each_part()
+    {
+        ToolRun run = ToolRun.Of("cost", _folder.Write("corner.lutnet", SmallModels.Corner()));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[] firsts = [.. run.Lines.Skip(1).Take(6).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])];
+        Assert.Equal(["part", "encoder", "network", "popcount", "argmax", "total"], firsts);
+
+        // Four bits, of which the first that is set wins: two functions of at most three bits.
+        Assert.Contains(run.Lines, l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["argmax", "2", "1", ..]);
+    }
+
+    [Fact]
+    public void A_script_is_told_the_same_under_stable_keys()
+    {
+        string file = _folder.Write("model.lutnet", RandomNetworks.Create("thermometer", 1));
+        JsonElement json = JsonDocument.Parse(ToolRun.Of("cost", file, "--json").Output).RootElement;
+
+        Assert.Equal(["model", "file", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "bounds"], Keys(json));
+        Assert.Equal(["encoder", "network", "popcount", "argmax"], Keys(json.GetProperty("parts")));
+        Assert.Equal(["published", "live"], Keys(json.GetProperty("bounds")));
+        JsonElement[] parts = [.. json.GetProperty("parts").EnumerateObject().Select(p => p.Value)];
+        Assert.All(parts.Append(json.GetProperty("joint")), part => Assert.Equal(["luts", "depth", "tableBits"], Keys(part)));
+        Assert.Equal(json.GetProperty("luts").GetInt32(), parts.Sum(p => p.GetProperty("luts").GetInt32()));
+        Assert.Equal(json.GetProperty("depth").GetInt32(), parts.Sum(p => p.GetProperty("depth").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("inputBits").ValueKind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_network_has_a_cost(string kind)
+    {
+        ToolRun run = ToolRun.Of("cost", _folder.Write("model.lutnet", RandomNetworks.Create(kind, 2)));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void Options_are_those_of_the_mapping()
+    {
+        LutNetwork network = RandomNetworks.Create("thermometer", 3);
+        ToolRun run = ToolRun.Of("cost", _folder.Write("model.lutnet", network), "--lut-inputs", "4", "--input-bits", "12", "--goal", "area", "--json");
+
+        MappedCost expected = MappedCost.Of(network, new CostOptions(4, 12, MappingGoal.Area))!;
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(expected.Total.Luts, json.GetProperty("luts").GetInt32());
+        Assert.Equal("area", json.GetProperty("goal").GetString());
+        Assert.NotEqual(expected.Total, MappedCost.Of(network, new CostOptions())!.Total);
+    }
+
+    [Theory]
+    [InlineData("--lut-inputs", "7")]
+    [InlineData("--lut-inputs", "2")]
+    [InlineData("--lut-inputs", "six")]
+    [InlineData("--input-bits", "0")]
+    [InlineData("--input-bits", "33")]
+    [InlineData("--goal", "speed")]
+    public void Values_that_make_no_sense_are_wrong_usage(string option, string value) =>
+        ToolRun.Of("cost", "x.lutnet", option, value).AssertRefused(2, $"'{value}'", "lutgen cost --help");
+
+    private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+}
