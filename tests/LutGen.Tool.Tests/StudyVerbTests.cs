@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using LutGen.Cost;
 using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Tool.Charts;
@@ -93,6 +94,7 @@ public sealed class StudyVerbTests : IDisposable
         LutNetwork network = LutnetReader.ReadFile(file);
 
         Assert.Equal(((string?)best["network"], "warp"), (network.With("network", NetworkMetadata.Empty).ContentHash, network.Name));
+        Assert.Equal(MappedCost.Of(network, new CostOptions(Goal: MappingGoal.Area))!.Total.Luts, (int)best["lut6"]!);
         Assert.Equal(((int)best["seed"]!).ToString(CultureInfo.InvariantCulture), network.Metadata["seed"]);
         Assert.EndsWith($"train study/warp.json --data DIR --out models/warp.lutnet --seed {best["seed"]}", network.Metadata["command"], StringComparison.Ordinal);
 

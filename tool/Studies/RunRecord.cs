@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LutGen.Cost;
 using LutGen.Networks;
 using LutGen.Tool.Training;
 using LutGen.Training;
@@ -32,6 +33,7 @@ namespace LutGen.Tool.Studies;
 /// <param name="DataHash">A text that is another one for other samples.</param>
 /// <param name="Settings">All settings, as a settings file has them.</param>
 /// <param name="Curve">All epochs.</param>
+/// <param name="Lut6">Lookup tables of six inputs that the kept network takes with encoder, sums and argmax, mapped for area; null if nobody counted.</param>
 internal sealed record RunRecord(
     string Variant,
     ulong Seed,
@@ -55,7 +57,8 @@ internal sealed record RunRecord(
     double? TimeLimitSeconds,
     string DataHash,
     JsonObject Settings,
-    IReadOnlyList<CurvePoint> Curve)
+    IReadOnlyList<CurvePoint> Curve,
+    long? Lut6 = null)
 {
     /// <summary>Describes a run that has ended.</summary>
     /// <param name="run">The run.</param>
@@ -88,7 +91,8 @@ internal sealed record RunRecord(
             timeLimit?.TotalSeconds,
             data.Fingerprint,
             SettingsFile.ToJson(run.Settings),
-            [.. result.Epochs.Select(CurvePoint.Of)]);
+            [.. result.Epochs.Select(CurvePoint.Of)],
+            MappedCost.Of(result.Network, new CostOptions(Goal: MappingGoal.Area))?.Total.Luts);
     }
 
     /// <summary>SHA-256 of a network, whatever its name and origin.</summary>

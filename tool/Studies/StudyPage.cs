@@ -22,6 +22,7 @@ internal static class StudyPage
         ("least to most", variant => RangeOf(variant.Of(run => 100 * run.Best.Hard))),
         ("gap, mean", variant => Text($"{variant.Of(run => run.Best.Gap).Mean:0.00}")),
         ("largest", variant => Text($"{variant.Of(run => Math.Abs(run.Best.Gap)).Most:0.00}")),
+        ("6-input LUTs", LutsOf),
         ("seconds", variant => Seconds(variant.Of(run => run.Seconds).Mean)),
     ];
 
@@ -40,6 +41,7 @@ internal static class StudyPage
         ("dead", run => Number(run.Tables.Dead)),
         ("constant", run => Number(run.Tables.Constant)),
         ("wires", run => Number(run.Tables.Wires)),
+        ("6-input LUTs", run => run.Lut6 is { } luts ? Number(luts) : "-"),
         ("seconds", run => Seconds(run.Seconds)),
         ("an epoch", run => Text($"{run.SecondsPerEpoch:0.00}")),
     ];
@@ -63,7 +65,8 @@ internal static class StudyPage
             """
 
             Mean ± standard deviation (n - 1) over the seeds. Validation chose the epoch of each run; test samples were measured once, at its end. The gap is soft minus
-            rounded validation accuracy in the kept epoch, in points: its mean, and the largest in size. Seconds are those of a run on one thread.
+            rounded validation accuracy in the kept epoch, in points: its mean, and the largest in size. Lookup tables are counted with
+            encoder, sums and argmax, mapped for area (`lutgen cost FILE --goal area`), the largest count of all seeds. Seconds are those of a run on one thread.
 
             ![Validation accuracy over steps and over time](study.svg)
 
@@ -100,6 +103,9 @@ internal static class StudyPage
     private static string Validation(RunRecord run) => run.ValidationSamples == 0 ? "the same" : Number(run.ValidationSamples);
 
     private static string MeanOf(Spread spread) => Text($"{spread.Mean:0.00}") + (spread.Deviation is { } deviation ? Text($" ± {deviation:0.00}") : "");
+
+    private static string LutsOf(VariantRecords variant) =>
+        variant.Runs.All(run => run.Lut6 is not null) ? Number((long)variant.Of(run => run.Lut6!.Value).Most) : "-";
 
     private static string RangeOf(Spread spread) => Text($"{spread.Least:0.00} to {spread.Most:0.00}");
 

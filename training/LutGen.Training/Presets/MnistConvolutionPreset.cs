@@ -33,7 +33,9 @@ public sealed class MnistConvolutionPreset : CatalogPreset
         AnnealFrom = 0.5,
         BatchSize = 64,
         MaxShift = 1,
+        MaxRotation = 10,
+        MaxStretch = 0.1f,
         Epochs = 40,
-        ValidationSamples = 10_000,
+        ValidationSamples = 5_000,
     };
 }
