@@ -20,13 +20,15 @@ public sealed class Cifar10GatesPreset : CatalogPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        Layers = DenseSettings.Stack([12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))]),
+        Layers = DenseSettings.Stack(
+            [12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))], new() { Rescale = WeightRescale.Clip }),
         Thresholds = new FixedThresholds(63, 127, 191),
         GroupTemperature = 20,
-        ResidualProbability = 0.9,
+        ResidualProbability = 0.73,
         Sampler = NodeSampler.Soft,
-        FinalTemperature = 0.1f,
-        LearningRate = 0.03f,
+        Temperature = 0.5f,
+        FinalTemperature = 0.05f,
+        AnnealFrom = 0.4,
         RewireUntil = 0,
         MaxShift = 2,
         Flip = true,
