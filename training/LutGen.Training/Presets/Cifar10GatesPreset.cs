@@ -1,5 +1,3 @@
-using LutGen.Training.Data;
-using LutGen.Training.Layers;
 using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
@@ -20,16 +18,14 @@ public sealed class Cifar10GatesPreset : CatalogPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        Layers = DenseSettings.Stack(
-            [12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))], new() { Rescale = WeightRescale.Clip }),
+        Layers = DenseSettings.Stack([12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))]),
         Thresholds = new FixedThresholds(63, 127, 191),
         GroupTemperature = 20,
-        ResidualProbability = 0.73,
-        Sampler = NodeSampler.Soft,
-        Temperature = 0.5f,
-        FinalTemperature = 0.05f,
-        AnnealFrom = 0.4,
-        RewireUntil = 0,
+        ResidualProbability = 0.7,
+        NoiseScale = 0.1f,
+        FinalTemperature = 0.15f,
+        AnnealFrom = 0.5,
+        RewireUntil = 0.4,
         MaxShift = 2,
         Flip = true,
         Epochs = 60,
