@@ -1,3 +1,4 @@
+using LutGen.Training.Data;
 using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
