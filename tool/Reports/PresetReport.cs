@@ -13,10 +13,11 @@ internal static class PresetReport
     /// <summary>One row for each preset, below a header.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Table(IEnumerable<TrainingPreset> presets) =>
     [
-        ["preset", "data set", "nodes", "inputs", "test accuracy", "minutes"],
+        ["preset", "data set", "nodes", "inputs", "test accuracy", "minutes", "threads"],
         .. presets.Select(preset => new[]
         {
             preset.Name, preset.DatasetName ?? Unknown, Nodes(preset), Inputs(preset), Accuracy(preset.Expected) ?? Unknown, Minutes(preset.Expected) ?? Unknown,
+            preset.Expected?.Threads.ToString(CultureInfo.InvariantCulture) ?? Unknown,
         }),
     ];
 
@@ -30,7 +31,7 @@ internal static class PresetReport
             ("nodes", $"{Nodes(preset)} of {Inputs(preset)} inputs"),
             ("settings", preset.Settings.ToString()),
             ("expect", preset.Expected is { } expected
-                ? $"{Accuracy(expected)} of the test samples after {Minutes(expected)} minutes with --threads 2 on an x86-64 machine with AVX-512"
+                ? $"{Accuracy(expected)} of the test samples after {Minutes(expected)} minutes with --threads {expected.Threads} on an x86-64 machine with AVX-512"
                 : "not measured"),
             ("train", $"lutgen train {preset.Name}{(preset.NeedsDataFolder ? " --data DIR" : "")} --out {preset.Name}.lutnet"),
             ("change", $"lutgen presets {preset.Name} --json > my.json"),

@@ -17,7 +17,7 @@ public sealed class MnistPreset : CatalogPreset
     public override string DatasetName => "mnist";
 
     /// <inheritdoc/>
-    public override PresetExpectation Expected => new(0.9825, TimeSpan.FromSeconds(42));
+    public override PresetExpectation Expected => new(0.9825, TimeSpan.FromSeconds(42), Threads: 2);
 
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()

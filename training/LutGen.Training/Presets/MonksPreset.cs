@@ -35,6 +35,14 @@ public sealed class MonksPreset(int problem) : CatalogPreset
     public override string Description { get; } = $"MONK's problem {problem}: {RuleOf(problem)}";
 
     /// <inheritdoc/>
+    public override PresetExpectation Expected { get; } = problem switch
+    {
+        1 => new(1.0000, TimeSpan.FromSeconds(0.2), Threads: 1),
+        2 => new(0.9949, TimeSpan.FromSeconds(0.2), Threads: 1),
+        _ => new(0.9815, TimeSpan.FromSeconds(0.9), Threads: 1),
+    };
+
+    /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = problem < MonksProblem.Count ? Common : Common with
     {
         Layers = [Layer(600, 4)],
