@@ -32,7 +32,7 @@ internal static class EvaluationData
                 $"--data (or the environment variable {DataFolder.Variable}) is required: the model reads {featureCount} features, the built-in digits have {DigitFeatures}.");
         }
 
-        string? wanted = model.Metadata[DatasetKey]?.Split(',', ' ')[0];
+        string? wanted = model.Metadata[DatasetKey] is { } name ? DatasetCatalog.NameOf(name) : null;
         Dataset samples = DatasetCatalog.Find(data ?? Digits, wanted).LoadMeasured(model.Head is BitsHead ? MostClasses : model.Head.ScoreCount);
         return samples.FeatureCount == featureCount
             ? samples

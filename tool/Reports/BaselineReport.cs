@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LutGen.Training.Baselines;
 
 namespace LutGen.Tool.Reports;
@@ -31,12 +30,9 @@ internal sealed record BaselineReport(string Data, bool Resplit, int TrainSample
     /// <param name="results">The seeds and what each gave.</param>
     public static BaselineSummary Summarize(IReadOnlyList<(ulong Seed, BaselineResult Result)> results)
     {
-        double mean = results.Average(each => each.Result.TestAccuracy);
-        double? deviation = results.Count == 1
-            ? null
-            : Math.Sqrt(results.Sum(each => Math.Pow(each.Result.TestAccuracy - mean, 2)) / (results.Count - 1));
+        Spread accuracy = Spread.Of([.. results.Select(each => each.Result.TestAccuracy)]);
         return new BaselineSummary(
-            results[0].Result.Method, mean, deviation,
+            results[0].Result.Method, accuracy.Mean, accuracy.Deviation,
             [.. results.Select(each => new BaselineRun(
                 each.Seed, each.Result.Choice, each.Result.ValidationAccuracy, each.Result.TestAccuracy, each.Result.KeptNumbers))]);
     }
@@ -45,43 +41,27 @@ internal sealed record BaselineReport(string Data, bool Resplit, int TrainSample
     public void Write(TextWriter output)
     {
         output.WriteLine(Title);
-        TextTable.Write(output, Rows);
+        TextTable.Write(output, [[.. Columns.Select(column => column.Header)], .. Methods.Select(method => Columns.Select(column => column.Text(method)).ToArray())]);
     }
 
     /// <summary>The report as Markdown.</summary>
-    public string ToMarkdown()
-    {
-        StringBuilder text = new($"{Title}\n\n");
-        IReadOnlyList<IReadOnlyList<string>> rows = Rows;
-        AddLine(rows[0]);
-        AddLine(rows[0].Select(_ => "---"));
-        foreach (IReadOnlyList<string> row in rows.Skip(1))
-        {
-            AddLine(row);
-        }
-
-        return text.ToString();
-
-        void AddLine(IEnumerable<string> cells) => text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |\n");
-    }
+    public string ToMarkdown() => $"{Title}\n\n{MarkdownTable.Of(Methods, Columns)}";
 
     private string Title => string.Create(
         CultureInfo.InvariantCulture,
         $"{Data}: {TrainSamples:N0} training and {TestSamples:N0} test samples{(Resplit ? ", drawn anew by each seed" : "")}; test accuracy");
 
-    private IReadOnlyList<IReadOnlyList<string>> Rows =>
+    private IReadOnlyList<(string Header, Func<BaselineSummary, string> Text)> Columns =>
     [
-        ["method", .. Methods[0].Runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"seed {run.Seed}")), "mean", "deviation", "chosen", "numbers kept"],
-        .. Methods.Select(method => new[]
-        {
-            [method.Method], [.. method.Runs.Select(run => Percent(run.TestAccuracy))],
-            new[]
-            {
-                Percent(method.Mean), method.Deviation is { } deviation ? Percent(deviation) : "-",
-                string.Join("; ", method.Runs.Select(run => run.Choice).Distinct()), method.Runs.Max(run => run.KeptNumbers).ToString("N0", CultureInfo.InvariantCulture),
-            },
-        }.SelectMany(cells => cells).ToArray()),
+        ("method", method => method.Method),
+        .. Methods[0].Runs.Select((run, i) => (string.Create(CultureInfo.InvariantCulture, $"seed {run.Seed}"), SeedText(i))),
+        ("mean", method => Percent(method.Mean)),
+        ("deviation", method => method.Deviation is { } deviation ? Percent(deviation) : "-"),
+        ("chosen", method => string.Join("; ", method.Runs.Select(run => run.Choice).Distinct())),
+        ("numbers kept", method => method.Runs.Max(run => run.KeptNumbers).ToString("N0", CultureInfo.InvariantCulture)),
     ];
+
+    private static Func<BaselineSummary, string> SeedText(int index) => method => Percent(method.Runs[index].TestAccuracy);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %");
 }

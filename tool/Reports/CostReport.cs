@@ -65,7 +65,7 @@ internal sealed record CostReport(
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>The parts of a <see cref="CostReport"/>.</summary>
+/// <summary>The parts of a <see cref="CostReport"/>, without their sum, which stands beside them in its JSON.</summary>
 internal sealed record PartReports(PartCost Encoder, PartCost Network, PartCost Popcount, PartCost Argmax);
 
 /// <summary>Upper bounds in 6-input lookup tables by LogicNets' formula; see <see cref="HardwareCost.Lut6Bound"/>.</summary>

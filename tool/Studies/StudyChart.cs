@@ -1,4 +1,5 @@
 using LutGen.Tool.Charts;
+using LutGen.Tool.Reports;
 
 namespace LutGen.Tool.Studies;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
+using LutGen.Training.Data;
 
 namespace LutGen.Tool.Studies;
 
@@ -12,7 +13,7 @@ internal static class StudyPage
     private static readonly (string Header, Func<VariantRecords, string> Text)[] VariantColumns =
     [
         ("variant", variant => variant.Name),
-        ("data", variant => variant.Runs[0].Data.Split(',', ' ')[0]),
+        ("data", variant => DatasetCatalog.NameOf(variant.Runs[0].Data)),
         ("runs", variant => Number(variant.Runs.Count)),
         ("nodes", variant => Number(variant.Runs[0].Nodes)),
         ("parameters", variant => Number(variant.Runs[0].Parameters)),

@@ -1,3 +1,5 @@
+using LutGen.Tool.Reports;
+
 namespace LutGen.Tool.Studies;
 
 /// <summary>The records of a variant.</summary>

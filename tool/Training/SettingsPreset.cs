@@ -75,9 +75,7 @@ internal sealed class SettingsPreset : TrainingPreset
     public FoundDataset Find(string? folder, SplitOptions? split = null)
     {
         FoundDataset found = DatasetCatalog.Find(folder ?? DatasetName!, DatasetName, split);
-
-        // A name goes on with the way that the data were split, where that is not the official one.
-        return DatasetName is null || found.Name.Split(',', ' ')[0] == DatasetName
+        return DatasetName is null || found.Is(DatasetName)
             ? found
             : throw new InputException($"{folder}: holds the data set {found.Name}, but {_file} is for {DatasetName}");
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LutGen.Formats;
 using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
 using LutGen.Training.Baselines;
@@ -46,7 +47,7 @@ internal static class BaselinesVerb
             report.Write(parsed.InvocationConfiguration.Output);
             if (file is not null)
             {
-                File.WriteAllText(file, asJson ? JsonText.Of(report) + "\n" : report.ToMarkdown());
+                WholeFile.Write(file, asJson ? JsonText.Of(report) + "\n" : report.ToMarkdown());
             }
         });
         return verb;

@@ -12,12 +12,9 @@ internal readonly record struct MovedLevels(byte[] Background, byte[] ByValue)
 
     /// <summary>Works the levels out.</summary>
     /// <exception cref="ArgumentException">The thresholds differ and the values are no bytes.</exception>
-    public static MovedLevels Of(Dataset images, float[][] thresholds)
-    {
-        return thresholds.All(each => each.AsSpan().SequenceEqual(thresholds[0]))
-            ? new MovedLevels(BackgroundOf(thresholds), [])
-            : ByValues(images, thresholds);
-    }
+    public static MovedLevels Of(Dataset images, float[][] thresholds) => thresholds.All(each => each.AsSpan().SequenceEqual(thresholds[0]))
+        ? new MovedLevels(BackgroundOf(thresholds), [])
+        : ByValues(images, thresholds);
 
     /// <summary>The table for each place, wherever values move.</summary>
     /// <exception cref="ArgumentException">The values are no bytes.</exception>

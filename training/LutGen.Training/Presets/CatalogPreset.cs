@@ -20,9 +20,7 @@ public abstract class CatalogPreset : TrainingPreset
     private FoundDataset Find(string folder)
     {
         FoundDataset found = DatasetCatalog.Find(folder, DatasetName);
-
-        // Behind a comma stands what is held out where the official test samples are missing.
-        return found.Name.Split(',')[0] == DatasetName
+        return found.Is(DatasetName)
             ? found
             : throw new DataFileException(folder, $"holds the data set {found.Name}; expected {DatasetName}.");
     }

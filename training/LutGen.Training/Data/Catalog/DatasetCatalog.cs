@@ -14,6 +14,10 @@ public static class DatasetCatalog
     /// <param name="name">Name of a data set.</param>
     public static bool IsGenerated(string name) => new GeneratedForm().Find(name, new SplitOptions()) is not null;
 
+    /// <summary>The name alone of a data set that was split: how that was done stands behind it where it is not the official way.</summary>
+    /// <param name="name">Name of a data set, as trained files have it.</param>
+    public static string NameOf(string name) => name.Split(',', ' ')[0];
+
     /// <summary>
     /// Finds a data set: at the path itself; then under the wanted name in the folder or its subfolders; then in the only subfolder
     /// that holds one.

@@ -25,6 +25,10 @@ public sealed class FoundDataset
     /// <summary>Name of the data set.</summary>
     public string Name { get; }
 
+    /// <summary>Whether this is the data set of a name, however it was split.</summary>
+    /// <param name="name">The name alone.</param>
+    public bool Is(string name) => DatasetCatalog.NameOf(Name) == name;
+
     /// <summary>Whether the test samples are drawn by the seed of <see cref="SplitOptions"/>, since no file and no custom says which they are.</summary>
     public bool DrawsTestSamples { get; private init; }
 

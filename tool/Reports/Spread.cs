@@ -1,4 +1,4 @@
-namespace LutGen.Tool.Studies;
+namespace LutGen.Tool.Reports;
 
 /// <summary>How the same figure came out in several runs.</summary>
 /// <param name="Mean">The arithmetic mean.</param>
