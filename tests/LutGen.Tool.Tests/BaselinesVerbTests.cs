@@ -60,6 +60,7 @@ public sealed class BaselinesVerbTests : IDisposable
         ToolRun.Of("baselines", "monks-1", "--seeds", "3-1").AssertRefused(2, "'3-1'", "1-5");
         ToolRun.Of("baselines", "monks-1", "--out", _folder["b.txt"]).AssertRefused(2, ".md or .json");
         ToolRun.Of("baselines", _folder["none"]).AssertRefused(1, "no such file or folder");
+        ToolRun.Of("baselines", "monks-1", "--resplit").AssertRefused(1, "monks-1", "its test samples are given; --resplit is for");
         ToolRun.Of("baselines").AssertRefused(2, "DATA");
     }
 

@@ -73,5 +73,9 @@ public sealed class CostVerbTests : IDisposable
     public void Values_that_make_no_sense_are_wrong_usage(string option, string value) =>
         ToolRun.Of("cost", "x.lutnet", option, value).AssertRefused(2, $"'{value}'", "lutgen cost --help");
 
+    [Fact]
+    public void A_goal_that_there_is_not_is_refused_with_those_that_there_are() =>
+        ToolRun.Of("cost", "x.lutnet", "--goal", "1").AssertRefused(2, "'1' is no goal; expected depth or area");
+
     private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 }

@@ -34,9 +34,7 @@ internal sealed class StudyData(string? given, bool resplit)
     private TrainingData Read(StudyRun run)
     {
         string? folder = DataFolder.Of(run.Variant, given);
-        FoundDataset found = run.Variant.Find(folder, resplit ? new SplitOptions(Seed: run.Seed, Customary: false) : null);
-        return resplit && !found.DrawsTestSamples
-            ? throw new InputException($"{found.Name}: its test samples are given; --resplit is for tables in one file, of which they are drawn")
-            : new TrainingData(folder, found.LoadTrain(), found.LoadTest());
+        FoundDataset found = resplit ? DrawnTest.Require(run.Variant.Find(folder, DrawnTest.By(run.Seed))) : run.Variant.Find(folder);
+        return new TrainingData(folder, found.LoadTrain(), found.LoadTest());
     }
 }

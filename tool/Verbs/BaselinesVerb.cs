@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LutGen.Formats;
+using LutGen.Tool.Data;
 using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
 using LutGen.Training.Baselines;
@@ -30,7 +31,7 @@ internal static class BaselinesVerb
         };
         Option<bool> resplit = new("--resplit")
         {
-            Description = "Each seed also draws the test samples anew, from a file without an official split, letter included; of others nothing changes.",
+            Description = "Each seed also draws the test samples. For tables in one file, without an official split.",
         };
         Option<string?> output = new("--out", "-o") { Description = "Also write the table to this file: Markdown (.md), or all figures as JSON (.json).", HelpName = "FILE" };
         VerbCommand verb = new("baselines", "Measure logistic regression and k nearest neighbours on a data set.", Examples) { data, seeds, resplit, output };
@@ -63,7 +64,7 @@ internal static class BaselinesVerb
     private static BaselineReport Measure(string path, IReadOnlyList<ulong> seeds, bool resplit)
     {
         FoundDataset[] splits = resplit
-            ? [.. seeds.Select(seed => DatasetCatalog.Find(path, null, new SplitOptions(Seed: seed, Customary: false)))]
+            ? [.. seeds.Select(seed => DrawnTest.Require(DatasetCatalog.Find(path, null, DrawnTest.By(seed))))]
             : [.. Enumerable.Repeat(DatasetCatalog.Find(path), seeds.Count)];
         (Dataset Train, Dataset Test)[] parts = [.. splits.Select(split => (split.LoadTrain(), split.LoadTest()))];
         BaselineSummary[] summaries = [.. Methods.Select(method => BaselineReport.Summarize(

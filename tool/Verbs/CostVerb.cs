@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LutGen.Cost;
 using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
@@ -33,17 +34,18 @@ internal static class CostVerb
             HelpName = "N",
             CustomParser = Count.Between(1, CostOptions.MostInputBits),
         };
-        var goal = new Option<MappingGoal>("--goal")
+        var goal = new Option<MappingGoal?>("--goal")
         {
             Description = "What to map for: depth, fewest levels and then few lookup tables; or area, few lookup tables. Default: depth.",
             HelpName = "depth|area",
+            CustomParser = ParseGoal,
         };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
         var verb = new VerbCommand("cost", "Map a model to the lookup tables of an FPGA and count them by part.", Examples) { file, lutInputs, inputBits, goal, json };
         verb.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);
-            var options = new CostOptions(parsed.GetValue(lutInputs) ?? new CostOptions().LutInputs, parsed.GetValue(inputBits), parsed.GetValue(goal));
+            var options = new CostOptions(parsed.GetValue(lutInputs) ?? new CostOptions().LutInputs, parsed.GetValue(inputBits), parsed.GetValue(goal) ?? MappingGoal.Depth);
             CostReport report = CostReport.Of(ModelFile.Read(path), path, options);
             if (parsed.GetValue(json))
             {
@@ -55,5 +57,17 @@ internal static class CostVerb
             }
         });
         return verb;
+    }
+
+    private static MappingGoal? ParseGoal(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (text is "depth" or "area")
+        {
+            return text == "area" ? MappingGoal.Area : MappingGoal.Depth;
+        }
+
+        result.AddError($"'{text}' is no goal; expected depth or area.");
+        return null;
     }
 }
