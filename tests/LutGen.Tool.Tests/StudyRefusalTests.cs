@@ -52,6 +52,20 @@ public sealed class StudyRefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_which_a_study_is_being_run_is_refused_and_free_again_afterwards()
+    {
+        _study.Run();
+        string lockFile = Path.Combine(_study["study"], "study.lock");
+        Assert.False(File.Exists(lockFile));
+        using (new FileStream(lockFile, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            _study.Start().AssertRefused(1, "a study is being run in this folder already");
+        }
+
+        _study.Run();
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_refused()
     {
         ToolRun.Of("study", "digits", "--out", _study["xor.csv"]).AssertRefused(1, "xor.csv", "cannot be made");

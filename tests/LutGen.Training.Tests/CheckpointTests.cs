@@ -29,6 +29,7 @@ public sealed class CheckpointTests : CheckpointCase
     [Theory]
     [InlineData(NodeMethod.Raw, NodeSampler.GumbelSoft)]
     [InlineData(NodeMethod.Light, NodeSampler.GumbelHard)]
+    [InlineData(NodeMethod.WarpExpectation, NodeSampler.GumbelSoft)]
     [InlineData(NodeMethod.Dwn, NodeSampler.Soft)]
     public void Every_kind_of_node_goes_on_to_the_same_file(NodeMethod method, NodeSampler sampler)
     {

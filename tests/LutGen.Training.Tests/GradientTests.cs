@@ -14,6 +14,7 @@ public unsafe class GradientTests
             for (int inputs = 1; inputs <= 6; inputs++)
             {
                 kinds.Add(NodeMethod.Warp, inputs);
+                kinds.Add(NodeMethod.WarpExpectation, inputs);
                 kinds.Add(NodeMethod.Light, inputs);
                 kinds.Add(NodeMethod.Dwn, inputs);
             }
@@ -25,6 +26,7 @@ public unsafe class GradientTests
     [Theory]
     [InlineData(NodeMethod.Warp, 2)]
     [InlineData(NodeMethod.Warp, 4)]
+    [InlineData(NodeMethod.WarpExpectation, 3)]
     [InlineData(NodeMethod.Raw, 2)]
     [InlineData(NodeMethod.Light, 3)]
     public void The_reference_gradient_agrees_with_finite_differences(NodeMethod method, int inputs)
@@ -79,7 +81,7 @@ public unsafe class GradientTests
     [InlineData(NodeSampler.GumbelHard, NodeSampler.Hard)]
     public void Without_noise_a_Gumbel_sampler_is_the_one_it_is_named_after(NodeSampler noisy, NodeSampler still)
     {
-        foreach (NodeMethod method in new[] { NodeMethod.Warp, NodeMethod.Raw, NodeMethod.Light })
+        foreach (NodeMethod method in new[] { NodeMethod.Warp, NodeMethod.WarpExpectation, NodeMethod.Raw, NodeMethod.Light })
         {
             using GradientCase one = new(19, noisy, Nodes(method, 2));
             using GradientCase other = new(19, still, Nodes(method, 2));

@@ -55,6 +55,7 @@ public class LearningTests
     [InlineData(NodeMethod.Raw, 2, NodeSampler.Soft)]
     [InlineData(NodeMethod.Raw, 2, NodeSampler.GumbelSoft)]
     [InlineData(NodeMethod.Light, 2, NodeSampler.Soft)]
+    [InlineData(NodeMethod.WarpExpectation, 2, NodeSampler.Soft)]
     [InlineData(NodeMethod.Dwn, 4, NodeSampler.Soft)]
     [InlineData(NodeMethod.Warp, 4, NodeSampler.GumbelSoft)]
     public void Every_kind_of_node_learns_procedural_digits(NodeMethod method, int inputs, NodeSampler sampler)

@@ -23,6 +23,7 @@ internal abstract class ReferenceNode(int inputs, double temperature, bool hard)
     public static ReferenceNode Create(NodeMethod method, int inputs, double temperature, bool hard) => method switch
     {
         NodeMethod.Warp => new Warp(inputs, temperature, hard),
+        NodeMethod.WarpExpectation => new WarpExpectation(inputs, temperature, hard),
         NodeMethod.Raw => new Raw(temperature, hard),
         NodeMethod.Light => new Light(inputs, temperature, hard),
         _ => new Dwn(inputs, temperature),
@@ -93,6 +94,30 @@ internal abstract class ReferenceNode(int inputs, double temperature, bool hard)
             }
 
             return product;
+        }
+    }
+
+    /// <summary>The mean of a WARP node's outputs at the corners, by the probabilities of the corners.</summary>
+    private sealed class WarpExpectation(int inputs, double temperature, bool hard) : ReferenceNode(inputs, temperature, hard)
+    {
+        private readonly Warp _smooth = new(inputs, temperature, false);
+
+        public override Result Evaluate(ReadOnlySpan<double> parameters, double[] s)
+        {
+            double[] table = new double[Size], byParameter = new double[Size];
+            for (int address = 0; address < Size; address++)
+            {
+                double[] corner = [.. Enumerable.Range(0, Inputs).Select(input => IsOne(address, input) ? -1.0 : 1)];
+                Result at = _smooth.Evaluate(parameters, corner);
+                table[address] = Hard ? (at.Output < 0 ? -1 : 1) : at.Output;
+                for (int mask = 0; mask < Size; mask++)
+                {
+                    byParameter[mask] += Probability(address, s) * at.ByParameter[mask];
+                }
+            }
+
+            (double value, double[] slopes) = Expectation(table, s);
+            return new Result(value, byParameter, slopes);
         }
     }
 

@@ -25,6 +25,7 @@ public class ReproducibilityTests
     [InlineData(NodeMethod.Raw, 2, NodeSampler.GumbelSoft, 0)]
     [InlineData(NodeMethod.Raw, 2, NodeSampler.Soft, 0.01f)]
     [InlineData(NodeMethod.Light, 4, NodeSampler.GumbelHard, 0)]
+    [InlineData(NodeMethod.WarpExpectation, 5, NodeSampler.GumbelSoft, 0)]
     [InlineData(NodeMethod.Dwn, 6, NodeSampler.Soft, 0)]
     [InlineData(NodeMethod.Warp, 3, NodeSampler.GumbelHard, 0.01f)]
     public void Every_kind_of_node_gives_the_same_file_on_one_two_or_three_threads(

@@ -17,6 +17,7 @@ public class TrainingStepTests
     [Theory]
     [InlineData(NodeMethod.Warp, NodeSampler.GumbelSoft, 0)]
     [InlineData(NodeMethod.Warp, NodeSampler.GumbelHard, 0)]
+    [InlineData(NodeMethod.WarpExpectation, NodeSampler.GumbelSoft, 0)]
     [InlineData(NodeMethod.Raw, NodeSampler.GumbelSoft, 1)]
     [InlineData(NodeMethod.Light, NodeSampler.Hard, 0)]
     [InlineData(NodeMethod.Dwn, NodeSampler.Soft, 0)]

@@ -78,18 +78,21 @@ public class VectorMathTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
-    public unsafe void The_Walsh_transform_is_its_definition(int inputs)
+    public unsafe void The_Walsh_transform_is_its_definition_in_place_too(int inputs)
     {
         int size = 1 << inputs;
         SeededRandom random = new(2);
         float[] source = [.. Enumerable.Range(0, 3 * size).Select(_ => (float)random.NextDouble(-1, 1))];
-        float[] target = new float[source.Length];
+        float[] target = new float[source.Length], inPlace = [.. source];
         fixed (float* from = source)
         fixed (float* to = target)
+        fixed (float* same = inPlace)
         {
             WalshTransform.Run(from, to, 3, inputs, 0.5f);
+            WalshTransform.Run(same, same, 3, inputs, 0.5f);
         }
 
+        Assert.Equal(target, inPlace);
         for (int i = 0; i < target.Length; i++)
         {
             double expected = Enumerable.Range(0, size).Sum(k =>

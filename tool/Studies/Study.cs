@@ -35,6 +35,7 @@ internal sealed class Study
 
     private void Run(TextWriter output)
     {
+        using IDisposable only = _folder.Enter();
         IReadOnlyList<StudyRun> left = Plan(output);
         foreach (SettingsPreset variant in _options.Variants)
         {

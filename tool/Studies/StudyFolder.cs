@@ -28,6 +28,20 @@ internal sealed class StudyFolder
         return folder;
     }
 
+    /// <summary>Keeps other studies out until it is disposed: two that train the same runs would only undo each other's checkpoints.</summary>
+    /// <exception cref="InputException">Another one is there.</exception>
+    public IDisposable Enter()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(_root, "study.lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (IOException refused)
+        {
+            throw new InputException($"{_root}: a study is being run in this folder already, expected to be the only one: {refused.Message}");
+        }
+    }
+
     /// <summary>Makes a folder if there is none.</summary>
     /// <exception cref="InputException">It cannot be made.</exception>
     public static void Create(string path)

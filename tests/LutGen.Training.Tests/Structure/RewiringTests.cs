@@ -18,6 +18,7 @@ public class RewiringTests
 
     [Theory]
     [InlineData(NodeMethod.Warp)]
+    [InlineData(NodeMethod.WarpExpectation)]
     [InlineData(NodeMethod.Raw)]
     [InlineData(NodeMethod.Light)]
     public void Leaves_and_inner_inputs_that_tables_ignore_are_exchanged_and_the_rounded_network_computes_what_it_did(NodeMethod method)

@@ -6,6 +6,9 @@ public enum NodeMethod
     /// <summary>Walsh series under a logistic function, 2^n parameters (WARP, arXiv 2510.15655).</summary>
     Warp,
 
+    /// <summary>WARP's parameters with the expectation over the table between its corners, 2^n parameters.</summary>
+    WarpExpectation,
+
     /// <summary>Softmax over the sixteen gates of two inputs (DLGN, arXiv 2210.08277).</summary>
     Raw,
 

@@ -2,7 +2,8 @@ namespace LutGen.Training.Layers;
 
 /// <summary>
 /// How a node decides while training. WARP nodes decide about each sample anew (arXiv 2510.15655); raw nodes choose their gate and light
-/// nodes each table entry once a step, as their papers do (arXiv 2210.08277, 2510.03250). DWN nodes have no choice: they are hard.
+/// nodes each table entry once a step, as their papers do (arXiv 2210.08277, 2510.03250), and so do WARP nodes that take the expectation.
+/// DWN nodes have no choice: they are hard.
 /// </summary>
 public enum NodeSampler
 {

@@ -61,6 +61,7 @@ public sealed record NodeSettings
     internal INodeParametrization CreateKind() => Method switch
     {
         NodeMethod.Warp => new WarpNode(Inputs),
+        NodeMethod.WarpExpectation => new WarpExpectationNode(Inputs),
         NodeMethod.Raw => new RawNode(),
         NodeMethod.Light => new LightNode(Inputs),
         NodeMethod.Dwn => new DwnNode(Inputs),

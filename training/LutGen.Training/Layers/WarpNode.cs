@@ -8,23 +8,25 @@ namespace LutGen.Training.Layers;
 /// output has to be kept for the way back, since ds/dz = (1 - s^2) / 2 tau.
 /// </summary>
 /// <param name="inputs">Inputs n, 1..6.</param>
-internal sealed unsafe class WarpNode(int inputs) : INodeParametrization
+internal unsafe class WarpNode(int inputs) : INodeParametrization
 {
-    public string Name => "warp";
+    public virtual string Name => "warp";
 
     public int Inputs => inputs;
 
     public int ParametersPerNode => 1 << inputs;
 
-    public NodeActivation Activation => NodeActivation.Logistic;
+    public virtual NodeActivation Activation => NodeActivation.Logistic;
 
-    public bool ParametersAreCoefficients => true;
+    public virtual bool ParametersAreCoefficients => true;
 
-    public void ToCoefficients(in NodeBlock block, SamplerState sampler, ref LaneNoise noise)
+    public virtual int KeptPerNode => 0;
+
+    public virtual void ToCoefficients(in NodeBlock block, SamplerState sampler, ref LaneNoise noise)
     {
     }
 
-    public void ToParameterGradients(in NodeBlock block, SamplerState sampler)
+    public virtual void ToParameterGradients(in NodeBlock block, SamplerState sampler)
     {
     }
 

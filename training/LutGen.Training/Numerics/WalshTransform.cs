@@ -16,7 +16,7 @@ internal static unsafe class WalshTransform
 
     /// <summary>Transforms the tables of several nodes.</summary>
     /// <param name="source">[nodes x 2^n] values.</param>
-    /// <param name="target">Receives as many; another place than the source.</param>
+    /// <param name="target">Receives as many; may be the source.</param>
     /// <param name="nodes">Number of nodes.</param>
     /// <param name="inputs">Inputs n of a node, 1..6.</param>
     /// <param name="scale">Factor on the result.</param>

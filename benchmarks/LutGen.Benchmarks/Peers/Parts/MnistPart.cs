@@ -8,7 +8,7 @@ namespace LutGen.Benchmarks.Peers.Parts;
 /// <summary>The whole path of a trained network on images.</summary>
 internal sealed class MnistPart : Part
 {
-    private const string DefaultModel = "mnist.lutnet";
+    private const string DefaultModel = "mnist-48k.lutnet";
     private const string QuickModel = "digits.lutnet";
 
     public override string Name => "mnist";

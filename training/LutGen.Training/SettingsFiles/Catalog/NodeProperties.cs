@@ -9,7 +9,7 @@ internal static class NodeProperties
     [
         new SettingProperty<NodeSettings, NodeMethod>(
             "method", new ChoiceType<NodeMethod>(), node => node.Method, (node, value) => node with { Method = value },
-            "Relaxation of the lookup tables: warp (arXiv 2510.15655), raw (DLGN, 2210.08277, two inputs only), light (2510.03250) or dwn (2410.11112)."),
+            "Relaxation of the lookup tables: warp (arXiv 2510.15655), warp-expectation (its parameters, but the mean of the corners in between), raw (DLGN, 2210.08277, two inputs only), light (2510.03250) or dwn (2410.11112)."),
         new SettingProperty<NodeSettings, int>(
             "inputs", NumberRange.Between(1, 6), node => node.Inputs, (node, value) => node with { Inputs = value }, "Inputs n of a lookup table."),
         new SettingProperty<NodeSettings, NodeInitialization>(
