@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Layers;
 using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
@@ -22,13 +23,13 @@ public sealed class Cifar10GatesPreset : CatalogPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        Layers = DenseSettings.Stack([12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))]),
+        Layers = DenseSettings.Stack([12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))], new() { Method = NodeMethod.WarpExpectation }),
         Thresholds = new FixedThresholds(63, 127, 191),
         GroupTemperature = 20,
-        ResidualProbability = 0.7,
-        NoiseScale = 0.1f,
-        FinalTemperature = 0.15f,
-        AnnealFrom = 0.5,
+        ResidualProbability = 0.8,
+        Sampler = NodeSampler.Soft,
+        FinalTemperature = 0.1f,
+        LearningRate = 0.015f,
         RewireUntil = 0.4,
         MaxShift = 2,
         Flip = true,

@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Layers;
 using LutGen.Training.Structure;
 
 namespace LutGen.Training.Presets;
@@ -18,14 +19,14 @@ public sealed class Magic04Preset : CatalogPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        Layers = [new DenseSettings(240) { Node = new() { Inputs = 6 } }],
+        Layers = [new DenseSettings(240) { Node = new() { Method = NodeMethod.WarpExpectation, Inputs = 6 } }],
         Thresholds = new DistributiveThresholds(6),
-        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.005f, LearningRateFactor = 0.1f, ClipNorm = 1000 },
+        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.005f, LearningRateFactor = 0.3f, ClipNorm = 1000 },
         GroupTemperature = 8,
         ResidualProbability = 0.65,
-        NoiseScale = 0.1f,
-        FinalTemperature = 0.4f,
-        AnnealFrom = 0.5,
+        Sampler = NodeSampler.Soft,
+        FinalTemperature = 0.2f,
+        LearningRate = 0.006f,
         Epochs = 20,
         ValidationSamples = 2_000,
     };

@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Layers;
 using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
@@ -7,11 +8,13 @@ namespace LutGen.Training.Presets;
 /// <summary>MNIST by a convolution and locally wired layers, at most 150,000 two-input gates with those of all places counted.</summary>
 public sealed class MnistConvolutionPreset : CatalogPreset
 {
+    private static readonly NodeSettings Node = new() { Method = NodeMethod.WarpExpectation };
+
     /// <inheritdoc/>
     public override string Name => "mnist-conv-150k";
 
     /// <inheritdoc/>
-    public override string Description => "MNIST, 28 x 28 pixels, one bit each; a convolution, 83,824 gates with those of all places counted";
+    public override string Description => "MNIST, 28 x 28 pixels, three thresholds each; a convolution, 148,824 gates with those of all places counted";
 
     /// <inheritdoc/>
     public override string DatasetName => "mnist";
@@ -24,20 +27,20 @@ public sealed class MnistConvolutionPreset : CatalogPreset
     {
         Layers =
         [
-            new ConvolutionSettings(32) { Field = 5, Stride = 2, Depth = 2 },
-            new DenseSettings(30_000) { Wiring = new LocalWiring(2) },
-            new DenseSettings(40_000) { Wiring = new LocalWiring(4) },
+            new ConvolutionSettings(32) { Field = 5, Stride = 2, Depth = 2, Node = Node },
+            new DenseSettings(40_000) { Wiring = new LocalWiring(2), Node = Node },
+            new DenseSettings(45_000) { Wiring = new LocalWiring(3), Node = Node },
+            new DenseSettings(50_000) { Wiring = new LocalWiring(4), Node = Node },
         ],
-        Thresholds = new FixedThresholds(127),
-        GroupTemperature = 17,
+        Thresholds = new FixedThresholds(63, 127, 191),
+        GroupTemperature = 19,
         ResidualProbability = 0.65,
-        NoiseScale = 0.2f,
-        FinalTemperature = 0.4f,
-        AnnealFrom = 0.5,
-        BatchSize = 64,
+        Sampler = NodeSampler.Soft,
+        FinalTemperature = 0.1f,
+        LearningRate = 0.015f,
         MaxShift = 1,
-        MaxRotation = 10,
-        MaxStretch = 0.1f,
+        MaxRotation = 12,
+        MaxStretch = 0.12f,
         Epochs = 40,
         ValidationSamples = 5_000,
     };

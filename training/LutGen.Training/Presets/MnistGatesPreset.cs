@@ -24,13 +24,13 @@ public sealed class MnistGatesPreset : CatalogPreset
     public override LogicNetworkSettings Settings { get; } = new()
     {
         Layers = DenseSettings.Stack(
-            [8000, 8000, 8000, 8000, 8000, 8000], [.. new[] { 2, 3, 4, 4, 4, 4 }.Select(radius => new LocalWiring(radius))], new() { Method = NodeMethod.Raw }),
+            [8000, 8000, 8000, 8000, 8000, 8000], [.. new[] { 2, 3, 4, 4, 4, 4 }.Select(radius => new LocalWiring(radius))], new() { Method = NodeMethod.WarpExpectation }),
         Thresholds = new FixedThresholds(127),
         ResidualProbability = 0.8,
         Sampler = NodeSampler.Soft,
         FinalTemperature = 0.1f,
-        LearningRate = 0.03f,
-        RewireUntil = 0,
+        LearningRate = 0.015f,
+        RewireUntil = 0.4,
         MaxShift = 1,
         MaxRotation = 10,
         MaxStretch = 0.1f,

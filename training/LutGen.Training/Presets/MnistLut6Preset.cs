@@ -23,15 +23,17 @@ public sealed class MnistLut6Preset : CatalogPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        Layers = DenseSettings.Stack([8000], [new LocalWiring(4)], new() { Inputs = 6 }),
+        Layers = DenseSettings.Stack([8000], [new LocalWiring(4)], new() { Method = NodeMethod.WarpExpectation, Inputs = 6 }),
         Thresholds = new FixedThresholds(63, 127, 191),
         GroupTemperature = 8,
         ResidualProbability = 0.65,
         Sampler = NodeSampler.Soft,
+        FinalTemperature = 0.1f,
+        LearningRate = 0.002f,
         MaxShift = 1,
-        MaxRotation = 7,
-        MaxStretch = 0.07f,
-        Epochs = 45,
+        MaxRotation = 10,
+        MaxStretch = 0.1f,
+        Epochs = 30,
         ValidationSamples = 5_000,
     };
 }
