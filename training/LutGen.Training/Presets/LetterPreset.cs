@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Layers;
 using LutGen.Training.Structure;
 
 namespace LutGen.Training.Presets;
@@ -18,15 +19,16 @@ public sealed class LetterPreset : CatalogPreset
     /// <inheritdoc/>
     public override LogicNetworkSettings Settings { get; } = new()
     {
-        Layers = DenseSettings.Stack([2000, 2080], null, new() { Inputs = 6 }),
+        Layers = DenseSettings.Stack([2000, 2080], null, new() { Method = NodeMethod.WarpExpectation, Inputs = 6 }),
         Thresholds = new DistributiveThresholds(7),
-        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.05f, LearningRateFactor = 0.01f, ClipNorm = 1000 },
+        ThresholdLearning = new LearnableThresholds { Hard = true, Temperature = 0.01f, LearningRateFactor = 0.1f, ClipNorm = 1000 },
         MinimumActivity = 0,
         GroupTemperature = 6,
         ResidualProbability = 0.65,
-        NoiseScale = 0.1f,
-        FinalTemperature = 0.4f,
+        Sampler = NodeSampler.Soft,
+        FinalTemperature = 0.2f,
         AnnealFrom = 0.5,
+        LearningRate = 0.01f,
         Epochs = 30,
         ValidationSamples = 3_000,
     };

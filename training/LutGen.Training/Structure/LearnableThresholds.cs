@@ -23,8 +23,9 @@ public sealed record LearnableThresholds
 
     /// <summary>
     /// Whether bits are rounded on the way forward and only go back by the slope of the smooth ones (straight-through estimator). Smooth bits
-    /// say how far a value is from the threshold, which the network learns to use and rounding then takes away; hard ones cannot, so a
-    /// temperature at which many samples pull at a threshold does no harm.
+    /// say how far a value is from the threshold, which the network learns to use and rounding then takes away; hard ones cannot. Their
+    /// temperature should be small, about 0.01: samples far from a threshold, which the network has learnt to tell apart by it, only
+    /// hold it where it is or drive it away from where most samples are.
     /// </summary>
     public bool Hard { get; init; }
 
