@@ -30,11 +30,13 @@ internal sealed record TrainStepCase(
         Deep("warp_gumbel_soft", NodeMethod.Warp, 2, NodeSampler.GumbelSoft, 1, WarpReference),
         Deep("warp_gumbel_soft_third", NodeMethod.Warp, 2, NodeSampler.GumbelSoft, 1f / 3, WarpReference),
         Deep("warp_hard", NodeMethod.Warp, 2, NodeSampler.Hard, 1, null),
+        Deep("warp_expectation_soft", NodeMethod.WarpExpectation, 2, NodeSampler.Soft, 1, WarpReference),
         Deep("light_soft", NodeMethod.Light, 2, NodeSampler.Soft, 1, null),
         Deep("dwn", NodeMethod.Dwn, 2, NodeSampler.Soft, 1, null),
         Deep("warp4_soft", NodeMethod.Warp, 4, NodeSampler.Soft, 1, null),
         Deep("light4_soft", NodeMethod.Light, 4, NodeSampler.Soft, 1, null),
         Flat("warp6_soft", NodeMethod.Warp),
+        Flat("warp_expectation6_soft", NodeMethod.WarpExpectation),
         Flat("light6_soft", NodeMethod.Light),
         Flat("dwn6", NodeMethod.Dwn),
     ];
