@@ -1,0 +1,87 @@
+using LutGen.Training.Data;
+using LutGen.Training.Neurons;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training.Tests.Neurons;
+
+public class ConnectivitySearchTests
+{
+    private static readonly ConnectivitySearchSettings Search = new() { Epochs = 6 };
+
+    private static readonly LlutNetworkSettings Network = new()
+    {
+        Layers = [new(24, 2, 2) { SubNeurons = 2 }, new(16, 3, 2), new(2, 4, 2)],
+        BatchSize = 64,
+        Seed = 5,
+    };
+
+    [Fact]
+    public void Every_neuron_ends_with_as_many_different_inputs_as_it_is_to_have()
+    {
+        LearnedConnectivity found = ConnectivitySearch.Run(Network, Search, Signal);
+        Assert.Equal([96, 48, 8], found.Layers.Select(layer => layer.Length));
+        for (int i = 0; i < 3; i++)
+        {
+            LlutLayerSettings layer = Network.Layers[i];
+            int inputs = layer.SubNeurons * layer.FanIn;
+            Assert.All(found.Layers[i].Chunk(inputs), each => Assert.Equal(inputs, each.Distinct().Count()));
+            int signals = i == 0 ? Signal.FeatureCount : Network.Layers[i - 1].Neurons;
+            Assert.All(found.Layers[i], signal => Assert.InRange(signal, 0, signals - 1));
+            Assert.Equal(found.Layers[i], found.Connect(i, layer, [], new SeededRandom(1)));
+        }
+    }
+
+    [Fact]
+    public void Features_that_say_something_are_found_among_those_that_say_nothing()
+    {
+        // Ten of sixty features carry the class: a network wired at random reads them once in six times.
+        LlutNetworkSettings small = Network with { Layers = [new(5, 3, 2), new(2, 5, 2)] };
+        LearnedConnectivity found = ConnectivitySearch.Run(small, Search with { Epochs = 20 }, Signal);
+        Assert.InRange(found.Layers[0].Count(feature => feature < 10) / 15.0, 0.6, 1);
+    }
+
+    [Fact]
+    public void The_share_of_active_connections_falls_to_what_is_kept()
+    {
+        LearnedConnectivity found = ConnectivitySearch.Run(Network, Search, Signal);
+        double kept = (96.0 + 48 + 8) / (24 * 60 + 16 * 24 + 2 * 16);
+        Assert.Equal(kept, found.Epochs[^1].Rate, 1e-9);
+        Assert.True(found.Epochs[0].Rate > 2 * kept, $"{found.Epochs[0].Rate}");
+        Assert.Equal(found.Epochs.Select(epoch => epoch.Rate).OrderDescending(), found.Epochs.Select(epoch => epoch.Rate));
+    }
+
+    [Fact]
+    public void Connections_do_not_depend_on_the_number_of_threads()
+    {
+        int[][] one = [.. ConnectivitySearch.Run(Network, Search with { Epochs = 3 }, Signal).Layers];
+        Assert.Equal(one, ConnectivitySearch.Run(Network with { Threads = 3 }, Search with { Epochs = 3 }, Signal).Layers);
+    }
+
+    [Fact]
+    public void Connections_of_another_network_are_refused()
+    {
+        LearnedConnectivity found = ConnectivitySearch.Run(Network, Search with { Epochs = 1 }, Signal);
+        Assert.Contains(
+            "Layer 1 has 16 x 1 x 4 inputs", Assert.Throws<ArgumentException>(() => found.Connect(1, new(16, 4, 2), [], new SeededRandom(1))).Message, StringComparison.Ordinal);
+    }
+
+    private static Dataset Signal { get; } = MakeSignal();
+
+    private static Dataset MakeSignal()
+    {
+        const int Samples = 8192, Features = 60;
+        SeededRandom random = new(3);
+        float[] features = new float[Samples * Features];
+        int[] labels = new int[Samples];
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            labels[sample] = random.Next(2);
+            for (int feature = 0; feature < Features; feature++)
+            {
+                features[sample * Features + feature] = (float)(random.NextNormal() + (feature < 10 ? 0.4 * (2 * labels[sample] - 1) : 0));
+            }
+        }
+
+        return new Dataset("signal", features, labels, Features, 2);
+    }
+}

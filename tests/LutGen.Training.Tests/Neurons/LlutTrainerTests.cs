@@ -1,0 +1,91 @@
+using LutGen.Evaluation;
+using LutGen.Formats;
+using LutGen.Training.Data;
+using LutGen.Training.Data.Digits;
+using LutGen.Training.Neurons;
+
+namespace LutGen.Training.Tests.Neurons;
+
+public class LlutTrainerTests
+{
+    public static TheoryData<NeuronFunction, int> Kinds => new()
+    {
+        { new LinearFunction(), 1 },
+        { new PolynomialFunction(2), 1 },
+        { new PerceptronFunction(4, 4, 2), 1 },
+        { new LinearFunction(), 2 },
+        { new PolynomialFunction(2), 3 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_network_of_tables_is_the_quantised_model(NeuronFunction function, int subNeurons)
+    {
+        LlutTrainingResult result = LlutTrainer.Train(Settings(function, subNeurons) with { Epochs = 2, ValidationSamples = 500 }, Digits);
+        (_, Dataset judging) = Digits.Split(500, Settings(function, subNeurons).Seed ^ 0x53504C49);
+        NetworkEvaluator evaluator = new(result.Network);
+        int correct = Enumerable.Range(0, judging.Count).Count(sample => evaluator.Predict(judging.Features(sample)) == judging.Labels[sample]);
+        Assert.Equal(result.Epochs[^1].ValidationAccuracy, (double)correct / judging.Count, 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_neuron_learns_procedural_digits(NeuronFunction function, int subNeurons)
+    {
+        LlutTrainingResult result = LlutTrainer.Train(Settings(function, subNeurons) with { Epochs = 30 }, Digits);
+        Assert.True(result.Epochs[^1].ValidationAccuracy > 0.55, $"{result.Epochs[^1].ValidationAccuracy:P1}");
+    }
+
+    [Fact]
+    public void The_network_does_not_depend_on_the_number_of_threads()
+    {
+        string[] files = [.. new[] { 1, 2, 3 }.Select(threads => LutnetWriter.ToText(
+            LlutTrainer.Train(Settings(new PolynomialFunction(2), 2) with { Epochs = 2, Threads = threads }, Digits).Network))];
+        Assert.Equal(files[0], files[1]);
+        Assert.Equal(files[0], files[2]);
+    }
+
+    [Fact]
+    public void One_neuron_is_enough_for_two_classes()
+    {
+        // The majority of five bits; the other three say nothing.
+        Dataset data = SmallData.FromRule("majority", [2, 2, 2, 2, 2, 2, 2, 2], x => x.Take(5).Sum() > 2 ? 1 : 0);
+        LlutTrainingResult result = LlutTrainer.Train(
+            new() { InputBits = 1, Layers = [new(16, 4, 2), new(1, 8, 2)], BatchSize = 64, Epochs = 400, Seed = 1 }, data);
+        Assert.Equal(1, result.Epochs[^1].ValidationAccuracy);
+        NetworkEvaluator evaluator = new(result.Network);
+        Assert.All(Enumerable.Range(0, data.Count), sample => Assert.Equal(data.Labels[sample], evaluator.Predict(data.Features(sample))));
+    }
+
+    [Fact]
+    public void Settings_that_make_no_sense_are_refused_before_training()
+    {
+        LlutNetworkSettings fine = Settings(new LinearFunction(), 1);
+        Refuses(fine with { Layers = [] }, "Layers is empty");
+        Refuses(fine with { InputBits = 5 }, "InputBits is 5; expected 1..4");
+        Refuses(fine with { BatchSize = 100 }, "BatchSize is 100; expected a multiple of 16");
+        Refuses(fine with { Layers = [fine.Layers[0], new(10, 129, 1)] }, "Layers[1].FanIn is 129; expected at most 128");
+        Refuses(fine with { Layers = [fine.Layers[0], new(10, 40, 1) { SubNeurons = 4 }] }, "Layers[1].FanIn is 40; expected at most 32");
+        Refuses(fine with { Layers = [fine.Layers[0], new(10, 11, 2)] }, "Layers[1].FanIn is 11; expected at most 10: a table of 11 x 2 address bits");
+        Refuses(fine with { Layers = [.. fine.Layers.Take(2), new(7, 4, 2)] }, "Layers[2].Neurons is 7; expected 10, one for each class");
+        Refuses(fine with { Layers = [new(128, 4, 2) { Function = new PolynomialFunction(9) }, .. fine.Layers.Skip(1)] }, "Layers[0].Function.Degree is 9; expected 1..8");
+        Refuses(fine with { Layers = [new(128, 4, 2) { Function = new PerceptronFunction(8, 4, 3) }, .. fine.Layers.Skip(1)] }, "SkipEvery is 3; expected 0 or a divisor of 4");
+
+        static void Refuses(LlutNetworkSettings settings, string message) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(() => LlutTrainer.Train(settings, Digits)).Message, StringComparison.Ordinal);
+    }
+
+    private static Dataset Digits { get; } = ProceduralDigits.Generate(3000, seed: 1);
+
+    private static LlutNetworkSettings Settings(NeuronFunction function, int subNeurons) => new()
+    {
+        Layers =
+        [
+            new LlutLayerSettings(128, 4, 2) { Function = function, SubNeurons = subNeurons },
+            new LlutLayerSettings(64, 4, 2) { Function = function, SubNeurons = subNeurons },
+            new LlutLayerSettings(10, 5, 3) { Function = function, SubNeurons = subNeurons },
+        ],
+        BatchSize = 64,
+        Seed = 3,
+    };
+}

@@ -1,0 +1,39 @@
+namespace LutGen.Training.Neurons;
+
+/// <summary>A layer of quantised neurons, each of which becomes an L-LUT.</summary>
+/// <param name="Neurons">Neurons of the layer, 1 or more.</param>
+/// <param name="FanIn">Inputs F of a neuron or, where there are several, of a sub-neuron.</param>
+/// <param name="Bits">Width of the codes that it gives, 1..8.</param>
+public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
+{
+    private const int MostAddressBits = 20;
+
+    /// <summary>What a neuron computes.</summary>
+    public NeuronFunction Function { get; init; } = new LinearFunction();
+
+    /// <summary>Sub-neurons A of a neuron, each of F inputs of its own, whose outputs are added (PolyLUT-Add, arXiv 2406.04910); 1 for none.</summary>
+    public int SubNeurons { get; init; } = 1;
+
+    /// <summary>Width of a sub-neuron's output, one bit more than the neuron's against overflow.</summary>
+    internal int SubBits => Bits + 1;
+
+    /// <summary>Throws if a value is out of range.</summary>
+    /// <param name="place">The layer, as a message calls it.</param>
+    /// <param name="signals">Signals in front of the layer.</param>
+    /// <param name="signalBits">Their width.</param>
+    /// <exception cref="ArgumentException">The message says which value and what was expected.</exception>
+    internal void Check(string place, int signals, int signalBits)
+    {
+        Setting.Require(Neurons >= 1, $"{place}.{nameof(Neurons)}", Neurons, "1 or more");
+        Setting.Require(Bits is >= 1 and <= 8, $"{place}.{nameof(Bits)}", Bits, "1..8");
+        Setting.Require(SubNeurons is >= 1 and <= 8, $"{place}.{nameof(SubNeurons)}", SubNeurons, "1..8");
+        Setting.Require(FanIn >= 1, $"{place}.{nameof(FanIn)}", FanIn, "1 or more");
+        Setting.Require(
+            (long)FanIn * SubNeurons <= signals, $"{place}.{nameof(FanIn)}", FanIn,
+            FormattableString.Invariant($"at most {signals / SubNeurons}: {SubNeurons} x F different ones of {signals} signals are read"));
+        Setting.Require(
+            (long)FanIn * signalBits <= MostAddressBits, $"{place}.{nameof(FanIn)}", FanIn,
+            FormattableString.Invariant($"at most {MostAddressBits / signalBits}: a table of {FanIn} x {signalBits} address bits is too large, the limit is {MostAddressBits}"));
+        Function.Check($"{place}.{nameof(Function)}", FanIn);
+    }
+}

@@ -1,0 +1,76 @@
+using LutGen.Encoders;
+using LutGen.Heads;
+using LutGen.Networks;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training.Neurons;
+
+/// <summary>Writes a trained network of quantised neurons as a network of tables.</summary>
+internal static class LlutNetworkWriter
+{
+    /// <summary>The network of tables.</summary>
+    /// <param name="stack">The trained network.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="features">Features of a sample.</param>
+    public static LutNetwork Write(LlutStack stack, string name, int features)
+    {
+        AlignedBuffer parameters = stack.Parameters;
+        InputThresholds[] inputs = [.. stack.Input.Features.Select((_, signal) => InputThresholds.Of(stack.Input.OutputOf(signal, parameters)))];
+        float[][] thresholds = [.. Enumerable.Range(0, features).Select(_ => new float[] { 0 })];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            thresholds[stack.Input.Features[i]] = inputs[i].Thresholds;
+        }
+
+        NetworkBuilder builder = new(name, new ThermometerEncoder(thresholds));
+        int[] signals = AddCodes(builder, stack.Input, inputs, thresholds);
+        (UniformQuantizer source, float step) = (stack.Input.Quantizer, stack.Input.Step.In(parameters)[0]);
+        foreach (NeuronLayer layer in stack.Layers)
+        {
+            signals = AddLayer(builder, layer, signals, source, step, parameters);
+            (source, step) = (layer.Quantizer, layer.Step.In(parameters)[0]);
+        }
+
+        float scale = step * stack.Factor.In(parameters)[0];
+        return builder.Build(new DequantizeHead([.. signals.Select(signal => new DequantizedScore(signal, scale, -source.Low))]));
+    }
+
+    // Thresholds to codes, a table for each feature that is read.
+    private static int[] AddCodes(NetworkBuilder builder, InputStage input, InputThresholds[] inputs, float[][] thresholds)
+    {
+        int[] firstBit = new int[thresholds.Length];
+        for (int feature = 1; feature < thresholds.Length; feature++)
+        {
+            firstBit[feature] = firstBit[feature - 1] + thresholds[feature - 1].Length;
+        }
+
+        LutLayer.Builder luts = builder.Luts(input.Quantizer.Bits);
+        int[] signals = [.. inputs.Select((each, i) => luts.Add(
+            [.. Enumerable.Range(firstBit[input.Features[i]], each.Thresholds.Length)], each.Table(input.Quantizer.Bits)))];
+        builder.Add(luts.Build());
+        return signals;
+    }
+
+    private static int[] AddLayer(NetworkBuilder builder, NeuronLayer layer, int[] source, UniformQuantizer quantizer, float step, AlignedBuffer parameters)
+    {
+        using TableEnumeration tables = new(layer, quantizer, step, parameters);
+        int subNeurons = layer.Settings.SubNeurons, fanIn = layer.Settings.FanIn;
+        LutLayer.Builder luts = builder.Luts(subNeurons > 1 ? layer.SubQuantizer.Bits : layer.Quantizer.Bits);
+        int[] signals = [.. Enumerable.Range(0, layer.Settings.Neurons * subNeurons).Select(unit => luts.Add(
+            [.. layer.Connections.AsSpan(unit * fanIn, fanIn).ToArray().Select(input => source[input])], subNeurons > 1 ? tables.SubNeuron(unit) : tables.Neuron(unit)))];
+        builder.Add(luts.Build());
+        if (subNeurons == 1)
+        {
+            return signals;
+        }
+
+        LutLayer.Builder adders = builder.Luts(layer.Quantizer.Bits, Addressing.Sum);
+        int[] sums = [.. Enumerable.Range(0, layer.Settings.Neurons).Select(neuron =>
+        {
+            int[] inputs = signals[(neuron * subNeurons)..((neuron + 1) * subNeurons)];
+            return adders.Add(inputs, tables.Adder(neuron, adders.AddressBitsFor(inputs)));
+        })];
+        builder.Add(adders.Build());
+        return sums;
+    }
+}

@@ -1,0 +1,64 @@
+using LutGen.Training.Data;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training.Neurons;
+
+/// <summary>A network of quantised neurons and its parameters.</summary>
+internal sealed class LlutStack : IDisposable
+{
+    private const float StartFactor = 3;
+
+    /// <summary>Makes a network and draws its parameters.</summary>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="connections">Signals that each layer's neurons read, [Neurons x SubNeurons x FanIn] for each layer.</param>
+    /// <param name="train">Training samples.</param>
+    public LlutStack(LlutNetworkSettings settings, int[][] connections, Dataset train)
+    {
+        ParameterLayout layout = new();
+        int[] features = [.. connections[0].Distinct().Order()];
+        Input = new InputStage(train, features, settings.InputBits, layout);
+        int[] first = [.. connections[0].Select(feature => Array.BinarySearch(features, feature))];
+        Layers = [.. settings.Layers.Select((layer, i) => new NeuronLayer(layer, i == 0 ? first : connections[i], i == settings.Layers.Count - 1, layout))];
+        Factor = layout.Add(1, decays: false);
+        Blocks = layout.Blocks;
+        Parameters = new AlignedBuffer(layout.Length);
+        SeededRandom random = SeededRandom.ForKey(settings.Seed, 0x57454947);
+        Input.Initialize(Parameters);
+        foreach (NeuronLayer layer in Layers)
+        {
+            layer.Initialize(Parameters, random);
+        }
+
+        Factor.In(Parameters).Fill(StartFactor);
+    }
+
+    public InputStage Input { get; }
+
+    public IReadOnlyList<NeuronLayer> Layers { get; }
+
+    /// <summary>The factor on scores in front of the loss.</summary>
+    public ParameterBlock Factor { get; }
+
+    public IReadOnlyList<ParameterBlock> Blocks { get; }
+
+    public AlignedBuffer Parameters { get; }
+
+    /// <summary>Numbers that the optimiser moves.</summary>
+    public long LearntParameters => Blocks.Sum(block => (long)block.Count);
+
+    /// <summary>Scratch of the largest function.</summary>
+    public int Scratch => Layers.Max(layer => layer.Kernel.Scratch);
+
+    /// <summary>Brings parameters back to where they may be, after an update.</summary>
+    public void Constrain()
+    {
+        UniformQuantizer.Constrain(Input.Step.In(Parameters));
+        foreach (NeuronLayer layer in Layers)
+        {
+            UniformQuantizer.Constrain(layer.Step.In(Parameters));
+            UniformQuantizer.Constrain(layer.SubStep.In(Parameters));
+        }
+    }
+
+    public void Dispose() => Parameters.Dispose();
+}

@@ -1,0 +1,89 @@
+using LutGen.Training.Data;
+using LutGen.Training.Numerics;
+using LutGen.Training.Optimizers;
+
+namespace LutGen.Training.Neurons;
+
+/// <summary>One update of a network of quantised neurons from one batch.</summary>
+internal sealed unsafe class LlutStep : IDisposable
+{
+    private readonly LlutStack _stack;
+    private readonly NetworkPass _pass;
+    private readonly IOptimizer _optimizer;
+    private readonly AlignedBuffer _gradients;
+    private readonly int[] _labels;
+    private readonly float _momentum;
+
+    /// <summary>Makes room.</summary>
+    public LlutStep(LlutStack stack, WorkerTeam team, LlutNetworkSettings settings)
+    {
+        _stack = stack;
+        _pass = new NetworkPass(stack, team, settings.BatchSize, learns: true);
+        _optimizer = new Adam(settings.Optimizer, (int)stack.Parameters.Length);
+        _gradients = new AlignedBuffer(stack.Parameters.Length);
+        _labels = new int[settings.BatchSize];
+        _momentum = settings.Momentum;
+    }
+
+    /// <summary>Updates done so far.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Gradients of the last update.</summary>
+    public AlignedBuffer Gradients => _gradients;
+
+    /// <summary>Trains on a whole batch.</summary>
+    /// <param name="data">The training samples.</param>
+    /// <param name="order">Order of the samples in this epoch.</param>
+    /// <param name="first">First sample of the batch in that order.</param>
+    /// <param name="learningRate">Learning rate of this update.</param>
+    /// <returns>Sum of the samples' losses, and how many were right.</returns>
+    public (double Loss, int Correct) Run(Dataset data, int[] order, int first, float learningRate)
+    {
+        (double Loss, int Correct) outcome = Differentiate(data, order, first);
+        _optimizer.Begin(++Steps, learningRate);
+        foreach (ParameterBlock block in _stack.Blocks)
+        {
+            _optimizer.Update(_stack.Parameters.Start, block.At(_gradients), block.First, block.Count, 1, 1, block.Decays);
+        }
+
+        _stack.Constrain();
+        for (int i = 0; i < _stack.Layers.Count; i++)
+        {
+            Follow(_stack.Layers[i].Running, _pass.Rows.Layers[i].Statistics);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Loss of a batch and the gradients of all parameters.</summary>
+    internal (double Loss, int Correct) Differentiate(Dataset data, int[] order, int first)
+    {
+        _pass.Forward(data, order, first, _labels.Length, isTraining: true);
+        for (int i = 0; i < _labels.Length; i++)
+        {
+            _labels[i] = data.Labels[order[first + i]];
+        }
+
+        (double loss, int correct, float factor) = ScoreCrossEntropy.Evaluate(
+            _pass.Rows.Layers[^1], _stack.Layers[^1].Settings.Neurons, _stack.Factor.In(_stack.Parameters)[0], _labels);
+        _stack.Factor.In(_gradients)[0] = factor;
+        _pass.Backward(_gradients);
+        return (loss, correct);
+    }
+
+    public void Dispose()
+    {
+        _pass.Dispose();
+        _optimizer.Dispose();
+        _gradients.Dispose();
+    }
+
+    private void Follow(BatchStatistics[] running, BatchStatistics[] batch)
+    {
+        for (int i = 0; i < running.Length; i++)
+        {
+            running[i] = new BatchStatistics(
+                running[i].Mean + _momentum * (batch[i].Mean - running[i].Mean), running[i].Variance + _momentum * (batch[i].Variance - running[i].Variance));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LutGen.Training.Data;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training.Neurons;
+
+/// <summary>
+/// A whole network's way forward and back for a batch, shared among threads: in each layer neurons are taken one by one, then all threads meet,
+/// since batch normalisation needs the whole batch and the next layer all neurons.
+/// </summary>
+internal sealed unsafe class NetworkPass : IDisposable
+{
+    private readonly LlutStack _stack;
+    private readonly WorkerTeam _team;
+    private readonly BatchRows _rows;
+    private readonly AlignedBuffer[] _scratch;
+    private readonly Readers[] _readers;
+    private readonly Action<int> _fill;
+    private readonly Action<int> _encode;
+    private readonly Action<int> _forward;
+    private readonly Action<int> _backward;
+    private readonly Action<int> _gather;
+    private readonly Action<int> _encodeBackward;
+
+    private Dataset? _data;
+    private int[] _samples = [];
+    private int _first;
+    private int _count;
+    private bool _isTraining;
+    private AlignedBuffer? _gradients;
+    private int _layer;
+    private int _next;
+
+    /// <summary>Makes room for a batch.</summary>
+    /// <param name="stack">The network.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="batch">Samples, a multiple of 16.</param>
+    /// <param name="learns">Whether there are ways back.</param>
+    public NetworkPass(LlutStack stack, WorkerTeam team, int batch, bool learns)
+    {
+        _stack = stack;
+        _team = team;
+        _rows = new BatchRows(stack, batch, learns);
+        _scratch = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(stack.Scratch))];
+        _readers = [.. stack.Layers.Select((layer, i) => new Readers(layer.Connections, i == 0 ? stack.Input.Features.Length : stack.Layers[i - 1].Settings.Neurons))];
+        (_fill, _encode, _forward, _backward, _gather, _encodeBackward) = (Fill, Encode, Forward, Backward, Gather, EncodeBackward);
+    }
+
+    /// <summary>The batch's rows.</summary>
+    public BatchRows Rows => _rows;
+
+    /// <summary>Forward: the values of all layers.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="samples">Indices of samples.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many, at most the batch; the other lanes repeat the last.</param>
+    /// <param name="isTraining">Whether to normalise by the batch's own statistics, or by the running ones.</param>
+    public void Forward(Dataset data, int[] samples, int first, int count, bool isTraining)
+    {
+        (_data, _samples, _first, _count, _isTraining) = (data, samples, first, count, isTraining);
+        Run(_fill);
+        Run(_encode);
+        for (_layer = 0; _layer < _stack.Layers.Count; _layer++)
+        {
+            Run(_forward);
+        }
+    }
+
+    /// <summary>Back from the gradients of the last layer's values.</summary>
+    /// <param name="gradients">Receives those of all parameters but the factor.</param>
+    public void Backward(AlignedBuffer gradients)
+    {
+        _gradients = gradients;
+        for (_layer = _stack.Layers.Count - 1; _layer >= 0; _layer--)
+        {
+            Run(_backward);
+            Run(_gather);
+            NeuronLayer layer = _stack.Layers[_layer];
+            layer.Step.In(gradients).Fill(Sum(_rows.Layers[_layer].StepGradients));
+            layer.SubStep.In(gradients).Fill(Sum(_rows.Layers[_layer].SubStepGradients));
+        }
+
+        _stack.Input.Step.In(gradients)[0] = 0;
+        _encodeBackward(0);
+    }
+
+    public void Dispose()
+    {
+        _rows.Dispose();
+        foreach (AlignedBuffer scratch in _scratch)
+        {
+            scratch.Dispose();
+        }
+    }
+
+    private static float Sum(float[] values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+        {
+            sum += value;
+        }
+
+        return (float)sum;
+    }
+
+    private void Run(Action<int> work)
+    {
+        _next = 0;
+        _team.Run(work);
+    }
+
+    private int Take() => Interlocked.Increment(ref _next) - 1;
+
+    private void Fill(int member)
+    {
+        const int Block = 16;
+        for (int i; (i = Take()) * Block < _rows.Batch;)
+        {
+            _stack.Input.Fill(_data!, _samples.AsSpan(_first, _count), _rows.Features, _rows.Batch, i * Block, (i + 1) * Block);
+        }
+    }
+
+    private void Encode(int member)
+    {
+        for (int signal; (signal = Take()) < _stack.Input.Features.Length;)
+        {
+            _stack.Input.OutputOf(signal, _stack.Parameters).Forward(_rows.Feature(signal), _rows.Input(signal), _rows.Batch);
+        }
+    }
+
+    private void Forward(int member)
+    {
+        NeuronLayer layer = _stack.Layers[_layer];
+        LayerRows rows = _rows.Layers[_layer];
+        NeuronPass pass = new(layer, rows, _stack.Parameters);
+        for (int neuron; (neuron = Take()) < layer.Settings.Neurons;)
+        {
+            pass.Sum(neuron, _rows.Source(_layer), _scratch[member].Start);
+            rows.Statistics[neuron] = _isTraining ? BatchStatistics.Of(rows.Sum(neuron), _rows.Batch) : layer.Running[neuron];
+            pass.Quantize(neuron, rows.Statistics[neuron]);
+        }
+    }
+
+    private void Backward(int member)
+    {
+        NeuronLayer layer = _stack.Layers[_layer];
+        NeuronPass pass = new(layer, _rows.Layers[_layer], _stack.Parameters);
+        for (int neuron; (neuron = Take()) < layer.Settings.Neurons;)
+        {
+            pass.Backward(neuron, _rows.Source(_layer), _gradients!, _scratch[member].Start);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Gather(int member)
+    {
+        Readers readers = _readers[_layer];
+        LayerRows rows = _rows.Layers[_layer];
+        for (int signal; (signal = Take()) < readers.Signals;)
+        {
+            float* target = _rows.SourceGradient(_layer, signal);
+            ReadOnlySpan<int> inputs = readers.Of(signal);
+            for (int lane = 0; lane < _rows.Batch; lane += Vector512<float>.Count)
+            {
+                Vector512<float> sum = default;
+                foreach (int input in inputs)
+                {
+                    sum += Vector512.Load(rows.InputGradient(input) + lane);
+                }
+
+                sum.Store(target + lane);
+            }
+        }
+    }
+
+    private void EncodeBackward(int member)
+    {
+        InputStage input = _stack.Input;
+        for (int signal = 0; signal < input.Features.Length; signal++)
+        {
+            (input.Gamma.In(_gradients!)[signal], input.Beta.In(_gradients!)[signal], float step) =
+                input.OutputOf(signal, _stack.Parameters).Backward(_rows.InputGradient(signal), _rows.Feature(signal), _rows.Batch);
+            input.Step.In(_gradients!)[0] += step;
+        }
+    }
+}

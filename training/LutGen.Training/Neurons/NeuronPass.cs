@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LutGen.Training.Numerics;
+
+namespace LutGen.Training.Neurons;
+
+/// <summary>One layer's way forward and back for a batch, neuron by neuron; neurons depend on nothing of each other, so any thread may take any.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="rows">Its rows.</param>
+/// <param name="parameters">All parameters.</param>
+internal readonly unsafe ref struct NeuronPass(NeuronLayer layer, LayerRows rows, AlignedBuffer parameters)
+{
+    private int FanIn => layer.Settings.FanIn;
+
+    private int SubNeurons => layer.Settings.SubNeurons;
+
+    /// <summary>Forward: the neuron's function, and its sub-neurons' codes added up.</summary>
+    /// <param name="neuron">The neuron.</param>
+    /// <param name="source">Rows of the values in front of the layer.</param>
+    /// <param name="scratch">Room for the function.</param>
+    public void Sum(int neuron, float* source, float* scratch)
+    {
+        float** inputs = stackalloc float*[FanIn];
+        for (int sub = 0; sub < SubNeurons; sub++)
+        {
+            int unit = neuron * SubNeurons + sub;
+            float* output = SubNeurons > 1 ? rows.SubSum(unit) : rows.Sum(neuron);
+            for (int lane = 0; lane < rows.Batch; lane += FunctionKernel.MostLanes)
+            {
+                for (int i = 0; i < FanIn; i++)
+                {
+                    inputs[i] = source + (nint)layer.Connections[unit * FanIn + i] * rows.Batch + lane;
+                }
+
+                layer.Kernel.Forward(layer.WeightsOf(unit, parameters), inputs, output + lane, Lanes(lane), scratch);
+            }
+        }
+
+        if (SubNeurons > 1)
+        {
+            AddSubNeurons(neuron);
+        }
+    }
+
+    /// <summary>Forward: values by the statistics given.</summary>
+    public void Quantize(int neuron, BatchStatistics statistics) =>
+        layer.OutputOf(neuron, statistics, parameters).Forward(rows.Sum(neuron), rows.Value(neuron), rows.Batch);
+
+    /// <summary>Back: from the gradient of the neuron's values to those of its inputs and parameters.</summary>
+    /// <param name="neuron">The neuron.</param>
+    /// <param name="source">Rows of the values in front of the layer.</param>
+    /// <param name="gradients">Gradients of all parameters.</param>
+    /// <param name="scratch">Room for the function.</param>
+    public void Backward(int neuron, float* source, AlignedBuffer gradients, float* scratch)
+    {
+        float* given = rows.Gradient(neuron);
+        (layer.Gamma.In(gradients)[neuron], layer.Beta.In(gradients)[neuron], rows.StepGradients[neuron]) =
+            layer.OutputOf(neuron, rows.Statistics[neuron], parameters).Backward(given, rows.Sum(neuron), rows.Batch);
+        rows.SubStepGradients[neuron] = 0;
+        float** inputs = stackalloc float*[FanIn];
+        float** inputGradients = stackalloc float*[FanIn];
+        for (int sub = 0; sub < SubNeurons; sub++)
+        {
+            int unit = neuron * SubNeurons + sub;
+            float* weightGradients = layer.WeightsOf(unit, gradients);
+            new Span<float>(weightGradients, layer.Kernel.Parameters).Clear();
+            float* output = SubNeurons > 1 ? rows.SubSum(unit) : given;
+            rows.SubStepGradients[neuron] += SubNeurons > 1 ? layer.SubOutput(parameters).Backward(output, given, rows.Batch) : 0;
+            for (int lane = 0; lane < rows.Batch; lane += FunctionKernel.MostLanes)
+            {
+                for (int i = 0; i < FanIn; i++)
+                {
+                    inputs[i] = source + (nint)layer.Connections[unit * FanIn + i] * rows.Batch + lane;
+                    inputGradients[i] = rows.InputGradient(unit * FanIn + i) + lane;
+                }
+
+                layer.Kernel.Backward(layer.WeightsOf(unit, parameters), inputs, output + lane, inputGradients, weightGradients, Lanes(lane), scratch);
+            }
+        }
+    }
+
+    private int Lanes(int first) => Math.Min(rows.Batch - first, FunctionKernel.MostLanes);
+
+    // The codes are whole numbers, so their sum is exact and the adder's table has one entry for each.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AddSubNeurons(int neuron)
+    {
+        SubNeuronQuantizer quantizer = layer.SubOutput(parameters);
+        Vector512<float> step = Vector512.Create(quantizer.Step);
+        for (int lane = 0; lane < rows.Batch; lane += Vector512<float>.Count)
+        {
+            Vector512<float> codes = default;
+            for (int sub = 0; sub < SubNeurons; sub++)
+            {
+                codes += quantizer.Codes(Vector512.Load(rows.SubSum(neuron * SubNeurons + sub) + lane));
+            }
+
+            (codes * step).Store(rows.Sum(neuron) + lane);
+        }
+    }
+}
