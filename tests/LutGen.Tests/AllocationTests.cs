@@ -22,15 +22,7 @@ public sealed class AllocationTests
         var outputs = new ulong[network.Head.Signals.Sum(network.WidthOf) * 9];
         foreach ((string name, LutEngine engine) in Engines.All(network))
         {
-            // The runtime may allocate when it compiles a method anew, so the least of some rounds counts.
-            long least = long.MaxValue;
-            for (int round = 0; round < 5 && least > 0; round++)
-            {
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                CallEverything();
-                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            }
-
+            long least = Allocations.LeastOf(CallEverything);
             Assert.True(least == 0, $"{name} allocates {least} bytes");
 
             void CallEverything()

@@ -1,6 +1,7 @@
 using LutGen.Kernels;
 using LutGen.Networks;
 using LutGen.Stages;
+using LutGen.Testing;
 
 namespace LutGen.Tests;
 
@@ -51,9 +52,7 @@ public sealed class StageTests
         ulong[] inputs = [10, 20, 30];
         var slots = new ulong[kernel.SlotPlanes];
         var outputs = new ulong[kernel.OutputPlanes];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0]);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.LeastOf(() => kernel.Evaluate(ref inputs[0], ref slots[0], ref outputs[0])));
         Assert.Equal([~30ul, 20ul, 30ul], outputs);
     }
 
