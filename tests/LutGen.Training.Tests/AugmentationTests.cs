@@ -108,7 +108,7 @@ public class AugmentationTests
         {
             Layers = DenseSettings.Stack([40], [new Wiring.LocalWiring(1)]), Thresholds = new DistributiveThresholds(3), MaxShift = 1, Flip = true, Epochs = 3,
         };
-        Assert.Equal(40, LogicNetworkTrainer.Train(settings, images).Network.Layers[^1].Count);
+        Assert.Equal(40, NetworkTrainer.Train(settings, images).Network.Layers[^1].Count);
     }
 
     private static float Moved(Dataset images, int sample, int feature, int dx, int dy, bool mirrored)

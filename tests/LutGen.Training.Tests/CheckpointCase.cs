@@ -44,7 +44,7 @@ public abstract class CheckpointCase : IDisposable
         });
         try
         {
-            LogicNetworkTrainer.Train(settings, Digits, reports, default, new CheckpointOptions(File) { Every = TimeSpan.Zero });
+            NetworkTrainer.Train(settings, Digits, reports, default, new CheckpointOptions(File) { Every = TimeSpan.Zero });
         }
         catch (KilledException)
         {
@@ -52,7 +52,7 @@ public abstract class CheckpointCase : IDisposable
     }
 
     private protected TrainingResult Resume(LogicNetworkSettings settings, IProgress<TrainingProgress>? progress = null) =>
-        LogicNetworkTrainer.Train(settings, Digits, progress, default, new CheckpointOptions(File) { Every = TimeSpan.Zero, Resume = true });
+        NetworkTrainer.Train(settings, Digits, progress, default, new CheckpointOptions(File) { Every = TimeSpan.Zero, Resume = true });
 
     private protected static void AssertSame(TrainingResult expected, TrainingResult actual)
     {

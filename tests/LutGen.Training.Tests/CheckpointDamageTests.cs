@@ -88,7 +88,7 @@ public sealed class CheckpointDamageTests : CheckpointCase
     private void AssertRefused(LogicNetworkSettings settings, Dataset data, string expected)
     {
         string message = Assert.Throws<CheckpointException>(
-            () => LogicNetworkTrainer.Train(settings, data, null, default, new CheckpointOptions(File) { Resume = true })).Message;
+            () => NetworkTrainer.Train(settings, data, null, default, new CheckpointOptions(File) { Resume = true })).Message;
         Assert.StartsWith(File + ": ", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);

@@ -17,7 +17,7 @@ public sealed class CheckpointTests : CheckpointCase
     [InlineData(6, 1)]
     public void A_training_killed_after_any_epoch_goes_on_to_the_same_file(int epoch, int threads)
     {
-        TrainingResult whole = LogicNetworkTrainer.Train(Settings, Digits);
+        TrainingResult whole = NetworkTrainer.Train(Settings, Digits);
 
         // The next epoch has begun when the process dies; what it did is lost.
         Kill(Settings with { Threads = threads }, progress => progress.Finished is { } finished && finished.Epoch == epoch + 1);
@@ -38,7 +38,7 @@ public sealed class CheckpointTests : CheckpointCase
             Sampler = sampler,
             Layers = DenseSettings.Stack([100, 50], null, new NodeSettings { Method = method, Rescale = WeightRescale.Clip }),
         };
-        TrainingResult whole = LogicNetworkTrainer.Train(settings, Digits);
+        TrainingResult whole = NetworkTrainer.Train(settings, Digits);
         Kill(settings, progress => progress.Finished is { Epoch: 3 });
         AssertSame(whole, Resume(settings));
     }
@@ -59,7 +59,7 @@ public sealed class CheckpointTests : CheckpointCase
             Thresholds = new UniformThresholds(2),
             ThresholdLearning = new LearnableThresholds(),
         };
-        TrainingResult whole = LogicNetworkTrainer.Train(settings, Digits);
+        TrainingResult whole = NetworkTrainer.Train(settings, Digits);
         Kill(settings with { Threads = 2 }, progress => progress.Finished is { Epoch: 4 });
         AssertSame(whole, Resume(settings));
     }
@@ -67,14 +67,14 @@ public sealed class CheckpointTests : CheckpointCase
     [Fact]
     public void A_training_stopped_inside_epochs_again_and_again_goes_on_to_the_same_file()
     {
-        TrainingResult whole = LogicNetworkTrainer.Train(Settings with { Schedule = new StoppingSchedule(int.MaxValue, default!) }, Digits);
+        TrainingResult whole = NetworkTrainer.Train(Settings with { Schedule = new StoppingSchedule(int.MaxValue, default!) }, Digits);
         TrainingResult part;
         int stops = 0;
         do
         {
             using CancellationTokenSource stop = new();
             LogicNetworkSettings settings = Settings with { Schedule = new StoppingSchedule(7 + 2 * stops, stop) };
-            part = LogicNetworkTrainer.Train(settings, Digits, null, stop.Token, new CheckpointOptions(File) { Resume = stops > 0 });
+            part = NetworkTrainer.Train(settings, Digits, null, stop.Token, new CheckpointOptions(File) { Resume = stops > 0 });
             stops++;
         }
         while (part.End == TrainingEnd.Cancelled);
@@ -86,7 +86,7 @@ public sealed class CheckpointTests : CheckpointCase
     [Fact]
     public void A_training_that_was_done_but_not_yet_written_is_done_at_once()
     {
-        TrainingResult whole = LogicNetworkTrainer.Train(Settings, Digits, null, default, new CheckpointOptions(File) { Every = TimeSpan.Zero });
+        TrainingResult whole = NetworkTrainer.Train(Settings, Digits, null, default, new CheckpointOptions(File) { Every = TimeSpan.Zero });
         AssertSame(whole, Resume(Settings));
     }
 
@@ -94,7 +94,7 @@ public sealed class CheckpointTests : CheckpointCase
     public void Early_stopping_ends_where_it_would_have_ended_without_the_pause()
     {
         LogicNetworkSettings settings = Settings with { Epochs = 60, Patience = 2, LearningRate = 0.2f };
-        TrainingResult whole = LogicNetworkTrainer.Train(settings, Digits);
+        TrainingResult whole = NetworkTrainer.Train(settings, Digits);
         Assert.Equal(TrainingEnd.EarlyStopping, whole.End);
         Kill(settings, progress => progress.Finished is { } finished && finished.Epoch == whole.Epochs.Count);
         AssertSame(whole, Resume(settings));
@@ -116,16 +116,16 @@ public sealed class CheckpointTests : CheckpointCase
     public void Without_a_wish_to_continue_a_training_begins_anew()
     {
         Kill(Settings with { Seed = 9 }, progress => progress.Finished is { Epoch: 3 });
-        AssertSame(LogicNetworkTrainer.Train(Settings, Digits), LogicNetworkTrainer.Train(Settings, Digits, null, default, new CheckpointOptions(File)));
+        AssertSame(NetworkTrainer.Train(Settings, Digits), NetworkTrainer.Train(Settings, Digits, null, default, new CheckpointOptions(File)));
     }
 
     [Fact]
     public void A_training_that_cannot_be_saved_goes_on_and_says_so_at_the_end()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             Settings, Digits, null, default, new CheckpointOptions(Path.Combine(Folder, "absent", "a")) { Every = TimeSpan.Zero });
         Assert.IsAssignableFrom<IOException>(result.NotSaved);
-        AssertSame(LogicNetworkTrainer.Train(Settings, Digits), result);
+        AssertSame(NetworkTrainer.Train(Settings, Digits), result);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class ExportTests
     [Fact]
     public void The_rounded_network_and_the_written_file_agree_on_every_sample_and_class_sum()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1));
+        TrainingResult result = NetworkTrainer.Train(SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1));
         AssertSameOutputs(result.Network, ProceduralDigits.Generate(700, seed: 2));
     }
 
@@ -26,7 +26,7 @@ public class ExportTests
         float[] values = [.. Enumerable.Range(0, 600 * 5).Select(_ => (float)random.NextDouble(-3, 3))];
         int[] labels = [.. values.Chunk(5).Select(row => row[0] + row[1] * row[2] > 0 ? 1 : 0)];
         Dataset data = new("curve", values, labels, 5, 2);
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.Settings with { Layers = DenseSettings.Stack([80, 80]), Thresholds = new DistributiveThresholds(7), GroupTemperature = 5 }, data);
         Assert.Equal(35, result.Network.Encoder.SignalCount);
         Assert.True(result.Best.HardAccuracy > 0.85, $"{result.Best.HardAccuracy:P1}");
@@ -36,7 +36,7 @@ public class ExportTests
     [Fact]
     public void The_head_of_a_file_has_the_temperature_and_the_constant_of_the_settings()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.Settings with { GroupBeta = 1.5f, Epochs = 2 }, SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]));
         GroupSumHead head = (GroupSumHead)result.Network.Head;
         Assert.Equal(2, head.Tau);
@@ -46,7 +46,7 @@ public class ExportTests
     [Fact]
     public void Metadata_names_data_method_seed_accuracy_and_command_in_the_file()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.Settings, SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]));
         NetworkMetadata metadata = TrainingMetadata.Describe(result, "xor", 0.5, 4, "the command");
         LutNetwork read = LutnetReader.Read(LutnetWriter.ToText(result.Network.With("xor", metadata)));

@@ -13,7 +13,7 @@ public class LearningTests
     public void Learns_exclusive_or_with_one_layer()
     {
         Dataset xor = SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([8]) }, xor);
+        TrainingResult result = NetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([8]) }, xor);
         Assert.Equal(1, result.Best.HardAccuracy);
     }
 
@@ -21,7 +21,7 @@ public class LearningTests
     public void Learns_a_function_of_four_bits_that_needs_two_layers()
     {
         Dataset mixed = SmallData.FromRule("mixed", [2, 2, 2, 2], row => row[0] ^ row[1] | row[2] & row[3]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([60, 60]) }, mixed);
+        TrainingResult result = NetworkTrainer.Train(SmallData.Settings with { Layers = DenseSettings.Stack([60, 60]) }, mixed);
         Assert.Equal(1, result.Best.HardAccuracy);
     }
 
@@ -31,7 +31,7 @@ public class LearningTests
         // MONK-1 (Thrun 1991): six attributes; the class is 1 if the first two are equal or the fifth is 1.
         Dataset monk = SmallData.FromRule("monk-1", [3, 3, 2, 3, 4, 2], row => row[0] == row[1] || row[4] == 0 ? 1 : 0);
         (Dataset rest, Dataset train) = monk.Split(144, seed: 3);
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.Settings with
             {
                 Layers = DenseSettings.Stack([120, 120, 120]),
@@ -45,7 +45,7 @@ public class LearningTests
     [Fact]
     public void Learns_procedural_digits_and_rounding_costs_little()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1));
+        TrainingResult result = NetworkTrainer.Train(SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1));
         double test = HardAccuracy.Measure(result.Network, ProceduralDigits.Generate(1000, seed: 2));
         Assert.True(test > 0.75, $"test {test:P1}");
         Assert.True(result.Best.Gap < 0.04, $"gap {result.Best.Gap:P1}");
@@ -60,7 +60,7 @@ public class LearningTests
     [InlineData(NodeMethod.Warp, 4, NodeSampler.GumbelSoft)]
     public void Every_kind_of_node_learns_procedural_digits(NodeMethod method, int inputs, NodeSampler sampler)
     {
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.DigitSettings with
             {
                 Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = method, Inputs = inputs }),
@@ -78,7 +78,7 @@ public class LearningTests
             Layers = [new ConvolutionSettings(16) { Field = 5, Depth = 2 }, new PoolSettings(), new ConvolutionSettings(32) { Depth = 2 }, new PoolSettings(), new DenseSettings(300)],
             Epochs = 25,
         };
-        TrainingResult result = LogicNetworkTrainer.Train(settings, ProceduralDigits.Generate(3000, seed: 1));
+        TrainingResult result = NetworkTrainer.Train(settings, ProceduralDigits.Generate(3000, seed: 1));
         Assert.True(result.Best.HardAccuracy > 0.75, $"{result.Best.HardAccuracy:P1}, soft {result.Best.SoftAccuracy:P1}");
     }
 
@@ -86,7 +86,7 @@ public class LearningTests
     public void Rewiring_leaves_fewer_nodes_that_ignore_an_input()
     {
         Dataset digits = ProceduralDigits.Generate(4000, seed: 1);
-        int Wires(double rewireUntil) => LogicNetworkTrainer
+        int Wires(double rewireUntil) => NetworkTrainer
             .Train(SmallData.DigitSettings with { RewireUntil = rewireUntil }, digits)
             .Network.Layers.Cast<LutLayer>().Sum(layer => Enumerable.Range(0, layer.Count).Count(node =>
                 layer.TableOf(node).PlaneWord(0, 0) is 0b1100 or 0b1010 or 0b0011 or 0b0101 or 0 or 0b1111));
@@ -98,7 +98,7 @@ public class LearningTests
     {
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1), null, cancelled.Token);
         Assert.Equal(TrainingEnd.Cancelled, result.End);
         Assert.Single(result.Epochs);
@@ -116,7 +116,7 @@ public class LearningTests
                 stop.Cancel();
             }
         });
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.DigitSettings, ProceduralDigits.Generate(4000, seed: 1), reports, stop.Token);
         Assert.Equal(TrainingEnd.Cancelled, result.End);
         Assert.Equal([1, 2, 3], result.Epochs.Select(epoch => epoch.Epoch));
@@ -126,7 +126,7 @@ public class LearningTests
     [Fact]
     public void A_time_limit_ends_the_training()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.DigitSettings with { TimeLimit = TimeSpan.Zero }, ProceduralDigits.Generate(4000, seed: 1));
         Assert.Equal(TrainingEnd.TimeLimit, result.End);
     }

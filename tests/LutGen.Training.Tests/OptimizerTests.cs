@@ -117,7 +117,7 @@ public unsafe class OptimizerTests
             Layers = DenseSettings.Stack([600, 600], [new LocalWiring(2), new LocalWiring(4)], new NodeSettings { Method = NodeMethod.Light }),
         };
         EncodedDataset encoded = new(digits, settings.Thresholds.Place(digits));
-        using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, encoded);
+        using LogicStack stack = LogicStackBuilder.Build(settings, encoded);
         using WorkerTeam team = new(1);
         using Workspace workspace = new(stack, new GroupSumCrossEntropy(stack.Classes, stack.GroupSize, 0.1f));
         using TrainingStep step = new(stack, team, [workspace], [new InputFiller(encoded, default)], optimizer, batchSize: 64, seed: 1);

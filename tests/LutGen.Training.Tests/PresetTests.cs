@@ -16,7 +16,7 @@ public class PresetTests
     public void A_network_has_the_gates_that_its_preset_says_and_no_more_than_it_may(string name, int most)
     {
         TrainingPreset preset = PresetCatalog.Find(name)!;
-        int gates = Written(preset.Settings).Layers.Sum(GatesOf);
+        int gates = Written((LogicNetworkSettings)preset.Settings).Layers.Sum(GatesOf);
         Assert.Contains($" {gates.ToString("N0", CultureInfo.InvariantCulture)} gates", preset.Description);
         Assert.True(gates <= most, $"{gates}");
     }
@@ -29,7 +29,7 @@ public class PresetTests
         byte[] noise = [.. Enumerable.Range(0, images * pixels).Select(_ => (byte)random.Next(256))];
         Dataset data = new("noise", noise, [.. Enumerable.Range(0, images).Select(i => i % 10)], pixels, 10, 28, 28);
         float[][] thresholds = settings.Thresholds.Place(data);
-        using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, new EncodedDataset(data, thresholds), null);
+        using LogicStack stack = LogicStackBuilder.Build(settings, new EncodedDataset(data, thresholds), null);
         return stack.Discretize(EncoderThresholds.ToEncoder(thresholds, null), settings.GroupTemperature, settings.GroupBeta);
     }
 

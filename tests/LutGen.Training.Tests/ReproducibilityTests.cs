@@ -59,7 +59,7 @@ public class ReproducibilityTests
     private static string TrainAll(int threads)
     {
         LogicNetworkSettings settings = SmallData.EveryKindSettings with { Threads = threads, Epochs = 2, Optimizer = new() { WeightDecay = 0.01f } };
-        return LutnetWriter.ToText(LogicNetworkTrainer.Train(settings, Digits.Select([.. Enumerable.Range(0, 1000)])).Network);
+        return LutnetWriter.ToText(NetworkTrainer.Train(settings, Digits.Select([.. Enumerable.Range(0, 1000)])).Network);
     }
 
     private static string Train(ulong seed, int threads) =>
@@ -67,7 +67,7 @@ public class ReproducibilityTests
 
     private static string Train(LogicNetworkSettings settings)
     {
-        TrainingResult result = LogicNetworkTrainer.Train(settings, Digits);
+        TrainingResult result = NetworkTrainer.Train(settings, Digits);
         return LutnetWriter.ToText(
             result.Network.With("digits", TrainingMetadata.Describe(result, Digits.Name, null, 0, "the command")));
     }

@@ -11,7 +11,7 @@ public class ResultTests
     [Fact]
     public void Parameters_are_those_of_nodes_connections_and_thresholds_that_learn()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(
+        TrainingResult result = NetworkTrainer.Train(
             SmallData.Settings with
             {
                 Layers =
@@ -31,7 +31,7 @@ public class ResultTests
     [Fact]
     public void Each_epoch_says_how_many_updates_there_were()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { Epochs = 3, BatchSize = 10 }, Bits);
+        TrainingResult result = NetworkTrainer.Train(SmallData.Settings with { Epochs = 3, BatchSize = 10 }, Bits);
         Assert.Equal([4, 8, 12], result.Epochs.Select(epoch => epoch.Step));
     }
 }

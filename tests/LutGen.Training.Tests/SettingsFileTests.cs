@@ -2,6 +2,7 @@ using System.Text.Json;
 using LutGen.Testing;
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
+using LutGen.Training.Neurons;
 using LutGen.Training.Optimizers;
 using LutGen.Training.Presets;
 using LutGen.Training.SettingsFiles;
@@ -69,20 +70,76 @@ public class SettingsFileTests
         TrainingRecipe read = SettingsFile.Parse(text);
         Assert.Equal(text, SettingsFile.ToText(read));
         Assert.Equal(Unusual.Settings.ToString(), read.Settings.ToString());
-        Assert.Equal((Unusual.Name, Unusual.Data, Unusual.Settings.Encoding), (read.Name, read.Data, read.Settings.Encoding));
+        Assert.Equal((Unusual.Name, Unusual.Data, Logic(Unusual).Encoding), (read.Name, read.Data, Logic(read).Encoding));
         Assert.Equal(
-            (Unusual.Settings.Seed, Unusual.Settings.MinimumActivity, Unusual.Settings.Optimizer),
-            (read.Settings.Seed, read.Settings.MinimumActivity, read.Settings.Optimizer));
+            (Unusual.Settings.Seed, Logic(Unusual).MinimumActivity, Unusual.Settings.Optimizer),
+            (read.Settings.Seed, Logic(read).MinimumActivity, read.Settings.Optimizer));
     }
 
     [Fact]
     public void No_written_setting_is_at_its_default_so_that_none_was_forgotten()
     {
-        JsonElement defaults = JsonDocument.Parse(SettingsFile.ToText(Parse(""))).RootElement;
-        foreach (JsonProperty written in JsonDocument.Parse(SettingsFile.ToText(Unusual)).RootElement.EnumerateObject())
+        AssertNoDefaults(SettingsFile.ToText(Parse("")), SettingsFile.ToText(Unusual));
+        AssertNoDefaults(SettingsFile.ToText(SettingsFile.Parse(SmallNeurons)), SettingsFile.ToText(SettingsFile.Parse(UnusualNeurons)));
+    }
+
+    [Fact]
+    public void Settings_of_quantised_neurons_are_read_as_they_were_written()
+    {
+        TrainingRecipe read = SettingsFile.Parse(UnusualNeurons);
+        LlutNetworkSettings settings = Assert.IsType<LlutNetworkSettings>(read.Settings);
+        Assert.Equal("odd", read.Name);
+        Assert.Equal(
+            [
+                new LlutLayerSettings(64, 2, 3) { SubNeurons = 2, Function = new PolynomialFunction(3) },
+                new LlutLayerSettings(32, 4, 2) { Function = new PerceptronFunction(8, 6, 3) },
+                new LlutLayerSettings(1, 3, 5),
+            ],
+            settings.Layers);
+        Assert.Equal("masks", Path.GetFileName(Assert.IsType<MaskConnectivity>(settings.Connectivity).Folder));
+        Assert.Equal(new ConnectivitySearchSettings { Epochs = 7, ExactFrom = 0.25, MagnitudeRate = 0.5f, LearningRate = 0.125f, Decay = 0.3, Penalty = 4, ScoreBits = 6 }, settings.Search);
+        Assert.Equal((3, 0.5f, true, 64, 11UL), (settings.InputBits, settings.Momentum, settings.KeepBest, settings.BatchSize, settings.Seed));
+        string text = SettingsFile.ToText(read);
+        Assert.Equal(text, SettingsFile.ToText(SettingsFile.Parse(text)));
+        Assert.Equal(new LlutNetworkSettings { Layers = [new(10, 4, 2)], Seed = SettingsFile.DefaultSeed }.ToString(), SettingsFile.Parse(SmallNeurons).Settings.ToString());
+    }
+
+    [Theory]
+    [InlineData("\"inputBits\": 9", "inputBits is 9; expected a whole number from 1 to")]
+    [InlineData("\"rewireUntil\": 0.5", "rewireUntil is no setting; expected one of")]
+    [InlineData("\"connectivity\": { \"kind\": \"masks\" }", "connectivity has no \"folder\", which is required")]
+    [InlineData("\"search\": { \"penalty\": -1 }", "search.penalty is -1; expected a number of at least 0")]
+    public void Settings_of_quantised_neurons_that_make_no_sense_are_refused(string member, string message) => Assert.Contains(
+        message, Assert.Throws<SettingsFileException>(() => SettingsFile.Parse(SmallNeurons[..^1] + ", " + member + "}")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_kind_of_network_that_there_is_not_is_refused() => Assert.Equal(
+        "1:11: kind is \"forest\"; expected one of \"logic\", \"l-luts\"", Assert.Throws<SettingsFileException>(() => SettingsFile.Parse("{ \"kind\": \"forest\" }")).Message);
+
+    private const string SmallNeurons = "{ \"kind\": \"l-luts\", \"layers\": [{ \"neurons\": 10, \"fanIn\": 4 }] }";
+
+    private const string UnusualNeurons = """
+        {
+          "kind": "l-luts", "name": "odd", "data": "magic04", "inputBits": 3,
+          "layers": [
+            { "neurons": 64, "fanIn": 2, "bits": 3, "subNeurons": 2, "function": { "kind": "polynomial", "degree": 3 } },
+            { "neurons": 32, "fanIn": 4, "function": { "kind": "perceptron", "width": 8, "depth": 6, "skipEvery": 3 } },
+            { "neurons": 1, "fanIn": 3, "bits": 5 },
+          ],
+          "connectivity": { "kind": "masks", "folder": "some/masks" },
+          "search": { "epochs": 7, "exactFrom": 0.25, "magnitudeRate": 0.5, "learningRate": 0.125, "decay": 0.3, "penalty": 4, "scoreBits": 6 },
+          "momentum": 0.5, "keepBest": true,
+          "optimizer": { "weightDecay": 0.25 }, "learningRate": 0.25, "schedule": { "kind": "constant" }, "batchSize": 64, "epochs": 3, "patience": 2, "validationSamples": 99, "seed": 11,
+        }
+        """;
+
+    private static void AssertNoDefaults(string usual, string unusual)
+    {
+        JsonElement defaults = JsonDocument.Parse(usual).RootElement;
+        foreach (JsonProperty written in JsonDocument.Parse(unusual).RootElement.EnumerateObject().Where(each => each.Name != "kind"))
         {
             Assert.True(
-                !defaults.TryGetProperty(written.Name, out JsonElement usual) || usual.GetRawText() != written.Value.GetRawText(), written.Name);
+                !defaults.TryGetProperty(written.Name, out JsonElement common) || common.GetRawText() != written.Value.GetRawText(), written.Name);
         }
     }
 
@@ -92,7 +149,7 @@ public class SettingsFileTests
         TrainingRecipe recipe = SettingsFile.Parse("// mine\n{ \"layers\": [{ \"kind\": \"dense\", \"nodes\": 20, }], /* all */ }");
         LogicNetworkSettings defaults = new() { Layers = [new DenseSettings(20)], Seed = SettingsFile.DefaultSeed };
         Assert.Equal(defaults.ToString(), recipe.Settings.ToString());
-        Assert.Equal((null, null, null), (recipe.Name, recipe.Data, recipe.Settings.Encoding));
+        Assert.Equal((null, null, null), (recipe.Name, recipe.Data, Logic(recipe).Encoding));
     }
 
     [Fact]
@@ -172,7 +229,7 @@ public class SettingsFileTests
     {
         foreach (TrainingPreset preset in PresetCatalog.All)
         {
-            LogicNetworkSettings read = SettingsFile.Parse(SettingsFile.ToText(new TrainingRecipe(preset.Settings))).Settings;
+            TrainingSettings read = SettingsFile.Parse(SettingsFile.ToText(new TrainingRecipe(preset.Settings))).Settings;
             Assert.Equal(SettingsFile.ToText(new TrainingRecipe(preset.Settings)), SettingsFile.ToText(new TrainingRecipe(read)));
             Assert.Equal(preset.Settings.ToString(), read.ToString());
         }
@@ -180,5 +237,7 @@ public class SettingsFileTests
 
     private static TrainingRecipe Parse(string member) => SettingsFile.Parse($"{{\n\"layers\": [{{ \"kind\": \"dense\", \"nodes\": 20 }}],\n{member}\n}}");
 
-    private static LayerSettings LayerOf(string members) => SettingsFile.Parse($"{{ \"layers\": [{{ {members} }}] }}").Settings.Layers[0];
+    private static LayerSettings LayerOf(string members) => Logic(SettingsFile.Parse($"{{ \"layers\": [{{ {members} }}] }}")).Layers[0];
+
+    private static LogicNetworkSettings Logic(TrainingRecipe recipe) => Assert.IsType<LogicNetworkSettings>(recipe.Settings);
 }

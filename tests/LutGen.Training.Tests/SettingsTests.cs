@@ -104,9 +104,9 @@ public class SettingsTests
     {
         Dataset images = new("images", new byte[60], [0, 1], 30, 2, 5, 6);
         LogicNetworkSettings settings = SmallData.Settings with { Layers = [first, new DenseSettings(8)] };
-        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => LogicNetworkTrainer.Train(settings, images)).Message);
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(settings, images)).Message);
     }
 
     private static void AssertRefused(LogicNetworkSettings settings, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => LogicNetworkTrainer.Train(settings, Data)).Message);
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(settings, Data)).Message);
 }

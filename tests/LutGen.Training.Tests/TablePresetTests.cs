@@ -40,7 +40,7 @@ public sealed class TablePresetTests : IDisposable
     [Fact]
     public void The_first_problem_is_learnt_from_124_drawn_cases()
     {
-        TrainingResult result = LogicNetworkTrainer.Train(new MonksPreset(1).Settings with { Seed = 1 }, MonksProblem.GenerateTrain(1, 1));
+        TrainingResult result = NetworkTrainer.Train(new MonksPreset(1).Settings with { Seed = 1 }, MonksProblem.GenerateTrain(1, 1));
 
         Assert.Equal(1, HardAccuracy.Measure(result.Network, MonksProblem.GenerateTest(1)));
     }

@@ -24,7 +24,7 @@ public class ThresholdStudyTests
         Assert.Contains(learnt, file => Text(Read(file)) == Text(PresetCatalog.Find(name)!.Settings with { Seed = SettingsFile.DefaultSeed }));
     }
 
-    private static LogicNetworkSettings Read(string file) => SettingsFile.Parse(File.ReadAllText(file)).Settings;
+    private static LogicNetworkSettings Read(string file) => (LogicNetworkSettings)SettingsFile.Parse(File.ReadAllText(file)).Settings;
 
-    private static string Text(LogicNetworkSettings settings) => SettingsFile.ToText(new TrainingRecipe(settings));
+    private static string Text(TrainingSettings settings) => SettingsFile.ToText(new TrainingRecipe(settings));
 }

@@ -38,7 +38,7 @@ public class TrainingStepTests
         Dataset digits = ProceduralDigits.Generate(256, seed: 1);
         EncodedDataset encoded = new(digits, settings.Thresholds.Place(digits));
         ThresholdStart? learnable = settings.ThresholdLearning is { } learning ? ThresholdStart.Of(digits, settings.Thresholds.Place(digits), learning) : null;
-        using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, encoded, learnable);
+        using LogicStack stack = LogicStackBuilder.Build(settings, encoded, learnable);
         using WorkerTeam team = new(1);
         using Workspace workspace = new(stack, new GroupSumCrossEntropy(stack.Classes, stack.GroupSize, settings.GroupTemperature));
         RowFiller filler = learnable is null ? new InputFiller(encoded, settings.Augmentation) : new ValueFiller(digits, settings.Augmentation, learnable);

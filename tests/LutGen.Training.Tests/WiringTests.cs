@@ -56,7 +56,7 @@ public class WiringTests
         Dataset table = new(
             new DatasetSchema("table", 11, 2) { Columns = columns }, [.. Enumerable.Range(0, 1100).Select(_ => (byte)random.Next(2))], [.. Enumerable.Range(0, 100).Select(i => i % 2)]);
         LogicNetworkSettings settings = SmallData.Settings with { Layers = DenseSettings.Stack([200], [new LocalWiring(1)]) };
-        using LogicStack stack = LogicNetworkTrainer.BuildStack(settings, new EncodedDataset(table, new FixedThresholds(0.5f).Place(table)));
+        using LogicStack stack = LogicStackBuilder.Build(settings, new EncodedDataset(table, new FixedThresholds(0.5f).Place(table)));
         int Place(int feature) => feature < 5 ? feature : feature - 1;
         Assert.All(stack.Layers[0].Connections.Chunk(2), node => Assert.InRange(Math.Abs(Place(node[0]) - Place(node[1])), 0, 2));
     }

@@ -27,7 +27,7 @@ internal static class PresetReport
         (string Label, string Text)[] lines =
         [
             ("data set", $"{preset.DatasetName ?? "any"}, {(preset.NeedsDataFolder ? "which --data or LUTGEN_DATA must point at" : "generated")}"),
-            ("layers", string.Join(" + ", preset.Settings.Layers)),
+            ("layers", string.Join(" + ", preset.Settings.LayerNames)),
             ("nodes", $"{Nodes(preset)} of {Inputs(preset)} inputs"),
             ("settings", preset.Settings.ToString()),
             ("expect", preset.Expected is { } expected

@@ -31,7 +31,7 @@ internal sealed record RunMachine(string Processor, int Processors, int Jobs, st
 
     private static string Version()
     {
-        string[] parts = typeof(LogicNetworkTrainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
+        string[] parts = typeof(NetworkTrainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
         return parts.Length == 1 ? parts[0] : $"{parts[0]}+{parts[1][..Math.Min(CommitLetters, parts[1].Length)]}";
     }
 }

@@ -12,5 +12,5 @@ internal sealed record StudyRun(SettingsPreset Variant, ulong Seed)
     public string Name => $"{Variant.Name} seed {Seed}";
 
     /// <summary>All settings; one thread, since the runs share the processors.</summary>
-    public LogicNetworkSettings Settings => Variant.Settings with { Seed = Seed, Threads = 1 };
+    public TrainingSettings Settings => Variant.Settings with { Seed = Seed, Threads = 1 };
 }

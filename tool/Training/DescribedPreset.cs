@@ -18,6 +18,7 @@ internal sealed class DescribedPreset : TrainingPreset
 
     private readonly DescribedInput _input;
     private readonly int _classes;
+    private readonly LogicNetworkSettings _settings;
 
     private DescribedPreset(string name, string file, DescribedInput input, int classes, LogicNetworkSettings settings)
     {
@@ -25,7 +26,7 @@ internal sealed class DescribedPreset : TrainingPreset
         File = file;
         _input = input;
         _classes = classes;
-        Settings = settings;
+        _settings = settings;
     }
 
     /// <summary>The file that the class's attribute names.</summary>
@@ -37,7 +38,7 @@ internal sealed class DescribedPreset : TrainingPreset
 
     public override bool NeedsDataFolder => true;
 
-    public override LogicNetworkSettings Settings { get; }
+    public override TrainingSettings Settings => _settings;
 
     /// <summary>Checks that a description can be trained, and turns it into settings.</summary>
     /// <param name="name">The class's name, which becomes the network's.</param>
@@ -74,13 +75,13 @@ internal sealed class DescribedPreset : TrainingPreset
         });
     }
 
-    public override LogicNetworkSettings SettingsFor(Dataset train)
+    public override TrainingSettings SettingsFor(Dataset train)
     {
         // A table of a hundred rows makes a single batch of the usual size: nothing is learnt in thirty updates.
         int validation = train.Count / 6;
         int rows = train.Count - validation;
         int batch = Math.Clamp(rows / 16, LeastBatch, Settings.BatchSize);
-        return Settings with
+        return _settings with
         {
             ValidationSamples = validation,
             MaxShift = train.IsImages ? 1 : 0,

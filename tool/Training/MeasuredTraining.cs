@@ -1,8 +1,8 @@
 using LutGen.Formats;
+using LutGen.Tool.Data;
 using LutGen.Training;
 using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
-using LutGen.Training.Discretisation;
 using LutGen.Training.Export;
 
 namespace LutGen.Tool.Training;
@@ -14,14 +14,14 @@ namespace LutGen.Tool.Training;
 internal sealed record MeasuredTraining(TrainingResult Result, TrainingData Data, double TestAccuracy)
 {
     /// <summary>Trains.</summary>
-    /// <inheritdoc cref="LogicNetworkTrainer.Train"/>
+    /// <inheritdoc cref="NetworkTrainer.Train"/>
     /// <exception cref="InputException">The settings do not fit the data.</exception>
     public static TrainingResult Train(
-        LogicNetworkSettings settings, Dataset train, IProgress<TrainingProgress> progress, CancellationToken cancellation, CheckpointOptions checkpoint)
+        TrainingSettings settings, Dataset train, IProgress<TrainingProgress> progress, CancellationToken cancellation, CheckpointOptions checkpoint)
     {
         try
         {
-            return LogicNetworkTrainer.Train(settings, train, progress, cancellation, checkpoint);
+            return NetworkTrainer.Train(settings, train, progress, cancellation, checkpoint);
         }
         catch (ArgumentException exception)
         {
@@ -36,7 +36,8 @@ internal sealed record MeasuredTraining(TrainingResult Result, TrainingData Data
     public static InputException Misfit(Dataset train, ArgumentException exception) => new($"the data {train.Name} do not fit the settings: {exception.Message}");
 
     /// <summary>Measures the network of a training that has ended, once.</summary>
-    public static MeasuredTraining Of(TrainingResult result, TrainingData data) => new(result, data, HardAccuracy.Measure(result.Network, data.Test));
+    public static MeasuredTraining Of(TrainingResult result, TrainingData data) =>
+        new(result, data, (double)ModelAccuracy.CountCorrect(LutModelFile.FromNetwork(result.Network), data.Test) / data.Test.Count);
 
     /// <summary>Writes the network with all that is known of its origin.</summary>
     /// <param name="file">The file, replaced if it exists.</param>

@@ -16,10 +16,10 @@ internal static class PresetTraining
         }
 
         TrainingData data = new(options.DataFolder, options.Preset.LoadTrain(options.DataFolder), options.Preset.LoadTest(options.DataFolder));
-        LogicNetworkSettings settings = SettingsFor(options, data.Train);
+        TrainingSettings settings = SettingsFor(options, data.Train);
         Console.WriteLine(
             $"training {options.Preset.Name}: {data.Train.Count - settings.ValidationSamples:N0} samples, {settings.ValidationSamples:N0} more to "
-            + $"validate; {settings.Nodes:N0} gates in {settings.Layers.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
+            + $"validate; {settings.Nodes:N0} nodes in {settings.LayerNames.Count} layers; seed {settings.Seed}; {settings.Threads} thread(s)");
 
         if (!options.Resume && File.Exists(options.CheckpointFile))
         {
@@ -40,9 +40,9 @@ internal static class PresetTraining
         return CommandRunner.Success;
     }
 
-    private static LogicNetworkSettings SettingsFor(PresetTrainingOptions options, Dataset train)
+    private static TrainingSettings SettingsFor(PresetTrainingOptions options, Dataset train)
     {
-        LogicNetworkSettings settings = options.Preset.SettingsFor(train);
+        TrainingSettings settings = options.Preset.SettingsFor(train);
         return settings with
         {
             Seed = options.Seed ?? (options.Preset is SettingsPreset ? settings.Seed : SettingsFile.DefaultSeed),
@@ -60,7 +60,7 @@ internal static class PresetTraining
         {
             CheckpointOf(options).Delete();
             return result.End == TrainingEnd.Completed
-                ? $"all {result.Settings.Epochs} epochs done"
+                ? $"all {result.Settings.PlannedEpochs} epochs done"
                 : $"early stopping after epoch {result.Epochs.Count}: nothing gained for {result.Settings.Patience} epochs";
         }
 
@@ -70,7 +70,7 @@ internal static class PresetTraining
                 : $"the same command with --resume goes on from {options.CheckpointFile}");
     }
 
-    private static TrainingResult Train(PresetTrainingOptions options, LogicNetworkSettings settings, Dataset train)
+    private static TrainingResult Train(PresetTrainingOptions options, TrainingSettings settings, Dataset train)
     {
         using StopSignals stop = new();
         using EpochLog? log = options.LogFile is null ? null : new EpochLog(options.LogFile);

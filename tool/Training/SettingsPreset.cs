@@ -31,7 +31,7 @@ internal sealed class SettingsPreset : TrainingPreset
 
     public override bool NeedsDataFolder => DatasetName is null || !DatasetCatalog.IsGenerated(DatasetName);
 
-    public override LogicNetworkSettings Settings => Recipe.Settings;
+    public override TrainingSettings Settings => Recipe.Settings;
 
     /// <summary>Whether the user means a settings file, not the name of a preset.</summary>
     public static bool IsFileName(string argument) => argument.EndsWith(".json", StringComparison.OrdinalIgnoreCase);

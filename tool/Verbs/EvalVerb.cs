@@ -10,8 +10,6 @@ namespace LutGen.Tool.Verbs;
 /// <summary><c>lutgen eval</c>: accuracy of a model on labelled test samples.</summary>
 internal static class EvalVerb
 {
-    private const int BlockRows = 1024;
-
     private const string Examples = """
         # Generated test digits, nothing to download.
         lutgen eval models/digits.lutnet
@@ -58,7 +56,7 @@ internal static class EvalVerb
 
         Dataset samples = EvaluationData.Load(data, model.Network);
         var clock = Stopwatch.StartNew();
-        int correct = CountCorrect(model, samples);
+        int correct = ModelAccuracy.CountCorrect(model, samples);
         return new EvalReport(
             model.Info.Name,
             path,
@@ -71,25 +69,5 @@ internal static class EvalVerb
             model.Info.Cost.Gates,
             model.Info.Cost.LogicalLuts,
             Math.Round(clock.Elapsed.TotalSeconds, 3));
-    }
-
-    private static int CountCorrect(LutModelFile model, Dataset samples)
-    {
-        int correct = 0;
-        var rows = new float[BlockRows * model.Info.FeatureCount];
-        var classes = new int[BlockRows];
-        for (int start = 0; start < samples.Count; start += BlockRows)
-        {
-            int count = Math.Min(BlockRows, samples.Count - start);
-            for (int i = 0; i < count; i++)
-            {
-                samples.CopyFeatures(start + i, rows.AsSpan(i * model.Info.FeatureCount, model.Info.FeatureCount));
-            }
-
-            model.PredictBatch(rows.AsSpan(0, count * model.Info.FeatureCount), classes.AsSpan(0, count));
-            correct += Enumerable.Range(0, count).Count(i => classes[i] == samples.Labels[start + i]);
-        }
-
-        return correct;
     }
 }

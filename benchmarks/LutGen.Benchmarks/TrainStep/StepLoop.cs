@@ -40,7 +40,7 @@ internal sealed class StepLoop : IDisposable
             Thresholds = new FixedThresholds(0.5f),
         };
         EncodedDataset encoded = new(data, settings.Thresholds.Place(data));
-        _stack = LogicNetworkTrainer.BuildStack(settings, encoded);
+        _stack = LogicStackBuilder.Build(settings, encoded);
         _team = new WorkerTeam(threads);
         GroupSumCrossEntropy head = new(Classes, _stack.GroupSize, GroupTemperature);
         _workspaces = [.. Enumerable.Range(0, threads).Select(_ => new Workspace(_stack, head))];

@@ -21,26 +21,26 @@ public class LlutTrainerTests
     [MemberData(nameof(Kinds))]
     public void The_network_of_tables_is_the_quantised_model(NeuronFunction function, int subNeurons)
     {
-        LlutTrainingResult result = LlutTrainer.Train(Settings(function, subNeurons) with { Epochs = 2, ValidationSamples = 500 }, Digits);
-        (_, Dataset judging) = Digits.Split(500, Settings(function, subNeurons).Seed ^ 0x53504C49);
+        TrainingResult result = NetworkTrainer.Train(Settings(function, subNeurons) with { Epochs = 2, ValidationSamples = 500 }, Digits);
+        (_, Dataset judging) = ValidationSplit.Of(result.Settings, Digits);
         NetworkEvaluator evaluator = new(result.Network);
         int correct = Enumerable.Range(0, judging.Count).Count(sample => evaluator.Predict(judging.Features(sample)) == judging.Labels[sample]);
-        Assert.Equal(result.Epochs[^1].ValidationAccuracy, (double)correct / judging.Count, 1e-12);
+        Assert.Equal(result.Epochs[^1].HardAccuracy, (double)correct / judging.Count, 1e-12);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Every_kind_of_neuron_learns_procedural_digits(NeuronFunction function, int subNeurons)
     {
-        LlutTrainingResult result = LlutTrainer.Train(Settings(function, subNeurons) with { Epochs = 30 }, Digits);
-        Assert.True(result.Epochs[^1].ValidationAccuracy > 0.55, $"{result.Epochs[^1].ValidationAccuracy:P1}");
+        TrainingResult result = NetworkTrainer.Train(Settings(function, subNeurons) with { Epochs = 30 }, Digits);
+        Assert.True(result.Epochs[^1].HardAccuracy > 0.55, $"{result.Epochs[^1].HardAccuracy:P1}");
     }
 
     [Fact]
     public void The_network_does_not_depend_on_the_number_of_threads()
     {
         string[] files = [.. new[] { 1, 2, 3 }.Select(threads => LutnetWriter.ToText(
-            LlutTrainer.Train(Settings(new PolynomialFunction(2), 2) with { Epochs = 2, Threads = threads }, Digits).Network))];
+            NetworkTrainer.Train(Settings(new PolynomialFunction(2), 2) with { Epochs = 2, Threads = threads }, Digits).Network))];
         Assert.Equal(files[0], files[1]);
         Assert.Equal(files[0], files[2]);
     }
@@ -50,9 +50,9 @@ public class LlutTrainerTests
     {
         // The majority of five bits; the other three say nothing.
         Dataset data = SmallData.FromRule("majority", [2, 2, 2, 2, 2, 2, 2, 2], x => x.Take(5).Sum() > 2 ? 1 : 0);
-        LlutTrainingResult result = LlutTrainer.Train(
-            new() { InputBits = 1, Layers = [new(16, 4, 2), new(1, 8, 2)], BatchSize = 64, Epochs = 400, Seed = 1 }, data);
-        Assert.Equal(1, result.Epochs[^1].ValidationAccuracy);
+        TrainingResult result = NetworkTrainer.Train(
+            new LlutNetworkSettings { InputBits = 1, Layers = [new(16, 4, 2), new(1, 8, 2)], BatchSize = 64, Epochs = 400, Seed = 1 }, data);
+        Assert.Equal(1, result.Epochs[^1].HardAccuracy);
         NetworkEvaluator evaluator = new(result.Network);
         Assert.All(Enumerable.Range(0, data.Count), sample => Assert.Equal(data.Labels[sample], evaluator.Predict(data.Features(sample))));
     }
@@ -72,7 +72,7 @@ public class LlutTrainerTests
         Refuses(fine with { Layers = [new(128, 4, 2) { Function = new PerceptronFunction(8, 4, 3) }, .. fine.Layers.Skip(1)] }, "SkipEvery is 3; expected 0 or a divisor of 4");
 
         static void Refuses(LlutNetworkSettings settings, string message) =>
-            Assert.Contains(message, Assert.Throws<ArgumentException>(() => LlutTrainer.Train(settings, Digits)).Message, StringComparison.Ordinal);
+            Assert.Contains(message, Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(settings, Digits)).Message, StringComparison.Ordinal);
     }
 
     private static Dataset Digits { get; } = ProceduralDigits.Generate(3000, seed: 1);

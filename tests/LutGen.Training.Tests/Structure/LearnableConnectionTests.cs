@@ -35,7 +35,7 @@ public class LearnableConnectionTests
         Numerics.SeededRandom random = new(1);
         byte[] bits = [.. Enumerable.Range(0, 16 * 600).Select(_ => (byte)random.Next(2))];
         Dataset data = new("hidden xor", bits, [.. bits.Chunk(16).Select(row => row[3] ^ row[11])], 16, 2);
-        double Accuracy(LearnableConnections? connections) => LogicNetworkTrainer.Train(
+        double Accuracy(LearnableConnections? connections) => NetworkTrainer.Train(
             SmallData.Settings with
             {
                 Layers = [new DenseSettings(8) { Connections = connections }], RewireUntil = 0, Epochs = 60, Sampler = NodeSampler.Soft, LearningRate = 0.05f,

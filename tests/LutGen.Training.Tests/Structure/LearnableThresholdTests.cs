@@ -89,8 +89,8 @@ public class LearnableThresholdTests
         {
             Layers = DenseSettings.Stack([4]), Thresholds = new DistributiveThresholds(1), GroupTemperature = 0.5f, Epochs = 60, LearningRate = 0.02f, Sampler = NodeSampler.Soft, RewireUntil = 0,
         };
-        double placed = LogicNetworkTrainer.Train(settings, data).Best.HardAccuracy;
-        TrainingResult result = LogicNetworkTrainer.Train(settings with { ThresholdLearning = new LearnableThresholds { Temperature = 0.1f, LearningRateFactor = 0.5f, Hard = hard } }, data);
+        double placed = NetworkTrainer.Train(settings, data).Best.HardAccuracy;
+        TrainingResult result = NetworkTrainer.Train(settings with { ThresholdLearning = new LearnableThresholds { Temperature = 0.1f, LearningRateFactor = 0.5f, Hard = hard } }, data);
         float learnt = ((ComparisonEncoder)LutnetReader.Read(LutnetWriter.ToText(result.Network)).Encoder).ThresholdOf(0);
         Assert.InRange(learnt, 0.3f, 0.4f);
         Assert.True(result.Best.HardAccuracy > placed + 0.05, $"{result.Best.HardAccuracy} against {placed}");
@@ -104,7 +104,7 @@ public class LearnableThresholdTests
         SeededRandom random = new(4);
         float[] values = [.. Enumerable.Range(0, 2000).Select(_ => (float)random.NextDouble())];
         Dataset data = new("sum", values, [.. values.Chunk(2).Select(row => row[0] + row[1] > 1 ? 1 : 0)], 2, 2);
-        EpochResult Train(bool hard) => LogicNetworkTrainer.Train(
+        EpochResult Train(bool hard) => NetworkTrainer.Train(
             SmallData.Settings with
             {
                 Thresholds = new UniformThresholds(2), Epochs = 40, ThresholdLearning = new LearnableThresholds { Temperature = 0.2f, Hard = hard, LearningRateFactor = 0.1f },
@@ -124,15 +124,15 @@ public class LearnableThresholdTests
             Layers = [new DenseSettings(20) { Node = new NodeSettings { Method = NodeMethod.Dwn } }], Thresholds = new UniformThresholds(4), Epochs = 2,
         };
 
-        Assert.Throws<ArgumentException>(() => LogicNetworkTrainer.Train(settings with { ThresholdLearning = Soft }, data));
-        Assert.Equal(2, LogicNetworkTrainer.Train(settings with { ThresholdLearning = Soft with { Hard = true } }, data).Epochs.Count);
+        Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(settings with { ThresholdLearning = Soft }, data));
+        Assert.Equal(2, NetworkTrainer.Train(settings with { ThresholdLearning = Soft with { Hard = true } }, data).Epochs.Count);
     }
 
     [Fact]
     public void Features_of_nothing_but_zeros_and_ones_keep_their_threshold()
     {
         Dataset bits = SmallData.FromRule("xor", [2, 2], row => row[0] ^ row[1]);
-        TrainingResult result = LogicNetworkTrainer.Train(SmallData.Settings with { ThresholdLearning = new LearnableThresholds(), Epochs = 5 }, bits);
+        TrainingResult result = NetworkTrainer.Train(SmallData.Settings with { ThresholdLearning = new LearnableThresholds(), Epochs = 5 }, bits);
         Assert.Equal([0.5f, 0.5f], Enumerable.Range(0, 2).Select(((ComparisonEncoder)result.Network.Encoder).ThresholdOf));
     }
 

@@ -121,7 +121,7 @@ public class RewiringTests
         Dataset data = new(
             new DatasetSchema("pixel", 36, 2) { Image = new ImageShape(1, 6, 6) }, pixels,
             [.. pixels.Chunk(36).Select(row => row[4 * 6 + 4] ^ row[3 * 6 + 1])]);
-        double Accuracy(double rewireUntil) => LogicNetworkTrainer.Train(
+        double Accuracy(double rewireUntil) => NetworkTrainer.Train(
             SmallData.Settings with
             {
                 Layers = [new ConvolutionSettings(4) { Field = 4, Stride = 2, Depth = 2 }, new DenseSettings(40)],

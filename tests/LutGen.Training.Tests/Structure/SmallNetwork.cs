@@ -36,7 +36,7 @@ internal sealed unsafe class SmallNetwork : IDisposable
         _settings = new LogicNetworkSettings { Layers = layers, MinimumActivity = 0, Seed = 3, ThresholdLearning = learnThresholds };
         EncodedDataset encoded = new(Data, Thresholds);
         _learnable = learnThresholds is null ? null : ThresholdStart.Of(Data, Thresholds, learnThresholds);
-        Stack = LogicNetworkTrainer.BuildStack(_settings, encoded, _learnable);
+        Stack = LogicStackBuilder.Build(_settings, encoded, _learnable);
         foreach (LogicLayer layer in Stack.Layers)
         {
             for (int i = 0; i < layer.Nodes * layer.ParametersPerUnit; i++)

@@ -13,7 +13,7 @@ namespace LutGen.Training.Checkpoints;
 /// </summary>
 internal static class CheckpointFile
 {
-    private const int Form = 3;
+    private const int Form = 4;
     private static readonly byte[] Magic = "LUTGENCP"u8.ToArray();
 
     /// <summary>Writes a file, whole or not at all.</summary>

@@ -49,7 +49,7 @@ internal static class StateFormat
     {
         writer.Write(epoch.Epoch);
         writer.Write(epoch.Step);
-        foreach (double value in new[] { epoch.Loss, epoch.TrainAccuracy, epoch.SoftAccuracy, epoch.HardAccuracy, epoch.LearningRate, epoch.Temperature })
+        foreach (double value in new[] { epoch.Loss, epoch.TrainAccuracy, epoch.SoftAccuracy, epoch.HardAccuracy, epoch.LearningRate, epoch.Temperature, epoch.ConnectionRate ?? double.NaN })
         {
             writer.Write(value);
         }
@@ -57,9 +57,14 @@ internal static class StateFormat
         writer.Write(epoch.Elapsed.Ticks);
     }
 
-    public static EpochResult ReadEpoch(BinaryReader reader) => new(
-        reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(),
-        reader.ReadDouble(), reader.ReadDouble(), new TimeSpan(reader.ReadInt64()));
+    public static EpochResult ReadEpoch(BinaryReader reader)
+    {
+        (int epoch, int step) = (reader.ReadInt32(), reader.ReadInt32());
+        double[] values = [.. Enumerable.Range(0, 7).Select(_ => reader.ReadDouble())];
+        return new EpochResult(
+            epoch, step, values[0], values[1], values[2], values[3], values[4], values[5], new TimeSpan(reader.ReadInt64()),
+            double.IsNaN(values[6]) ? null : values[6]);
+    }
 
     /// <exception cref="InvalidDataException">It does not hold.</exception>
     public static void Require(bool condition)

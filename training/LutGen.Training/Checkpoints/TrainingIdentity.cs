@@ -12,7 +12,7 @@ namespace LutGen.Training.Checkpoints;
 internal sealed record TrainingIdentity(string Version, string Data, string Fingerprint, JsonObject Settings)
 {
     /// <summary>The identity of a training.</summary>
-    public static TrainingIdentity Of(LogicNetworkSettings settings, Dataset train) => new(
+    public static TrainingIdentity Of(TrainingSettings settings, Dataset train) => new(
         typeof(TrainingIdentity).Assembly.GetName().Version?.ToString() ?? string.Empty,
         train.Name,
         DataFingerprint.Of(train),

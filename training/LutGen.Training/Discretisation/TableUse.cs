@@ -1,5 +1,4 @@
 using LutGen.Networks;
-using LutGen.Training.Layers;
 
 namespace LutGen.Training.Discretisation;
 
@@ -10,11 +9,11 @@ namespace LutGen.Training.Discretisation;
 /// <param name="Tables">Number of tables.</param>
 /// <param name="Dead">Tables that nothing depends on: not reached from the head through inputs that tables do not ignore.</param>
 /// <param name="Constant">Tables that ignore all their inputs.</param>
-/// <param name="Wires">Tables that pass one input on, as it is or inverted, and ignore the others.</param>
+/// <param name="Wires">Tables that read one input alone and ignore the others.</param>
 public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
 {
     /// <summary>Counts.</summary>
-    /// <param name="network">A network as the trainer makes it: one-bit tables of up to six inputs, convolutions and pools.</param>
+    /// <param name="network">A network as the trainer makes it: tables, convolutions of them, and pools.</param>
     public static TableUse Of(LutNetwork network)
     {
         bool[] reached = new bool[network.SignalCount];
@@ -29,7 +28,7 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
             switch (layer)
             {
                 case LutLayer luts:
-                    use = Reach(luts, reached, use);
+                    use = Reach(luts, network.WidthOf, reached, use);
                     break;
                 case ConvolutionLayer convolution:
                     use = Reach(convolution, reached, use);
@@ -48,18 +47,20 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
     /// <inheritdoc/>
     public override string ToString() => $"{Tables}: {Dead} dead, {Constant} constant, {Wires} wires";
 
-    private static TableUse Reach(LutLayer luts, bool[] reached, TableUse use)
+    private static TableUse Reach(LutLayer luts, Func<int, int> widthOf, bool[] reached, TableUse use)
     {
-        bool counts = !Enumerable.Range(0, luts.Count).All(neuron => luts.InputsOf(neuron).Count == 1 && luts.TableOf(neuron).PlaneWord(0, 0) == 0b10);
+        bool counts = !Enumerable.Range(0, luts.Count).All(neuron => luts.InputsOf(neuron).Count == 1 && luts.TableOf(neuron) is { AddressBits: 1, OutputBits: 1 } table && table.PlaneWord(0, 0) == 0b10);
         int dead = 0, constant = 0, wires = 0;
         for (int neuron = 0; neuron < luts.Count; neuron++)
         {
             SignalList inputs = luts.InputsOf(neuron);
+            TruthTable table = luts.TableOf(neuron);
             bool isReached = reached[luts.FirstSignal + neuron];
-            int read = 0;
+            int read = 0, shift = table.AddressBits;
             for (int i = 0; i < inputs.Count; i++)
             {
-                if (!TruthTables.Ignores(luts.TableOf(neuron).PlaneWord(0, 0), inputs.Count, i))
+                shift -= widthOf(inputs[i]);
+                if (luts.Addressing == Addressing.Sum ? !IsConstant(table) : !Ignores(table, shift, widthOf(inputs[i])))
                 {
                     read++;
                     reached[inputs[i]] |= isReached;
@@ -74,6 +75,23 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
         return counts ? new TableUse(use.Tables + luts.Count, use.Dead + dead, use.Constant + constant, use.Wires + wires) : use;
     }
 
+    // Whether all entries that differ in the code at a place alone are alike.
+    private static bool Ignores(TruthTable table, int shift, int width)
+    {
+        int others = ~(((1 << width) - 1) << shift);
+        for (int address = 0; address < table.Length; address++)
+        {
+            if (table[address] != table[address & others])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsConstant(TruthTable table) => Ignores(table, 0, table.AddressBits);
+
     private static TableUse Reach(ConvolutionLayer layer, bool[] reached, TableUse use)
     {
         Subnetwork kernel = layer.Kernel;
@@ -85,7 +103,7 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
 
         foreach (Layer level in kernel.Layers.Reverse())
         {
-            use = Reach((LutLayer)level, local, use);
+            use = Reach((LutLayer)level, kernel.WidthOf, local, use);
         }
 
         for (int place = 0; place < layer.Output.Height * layer.Output.Width; place++)

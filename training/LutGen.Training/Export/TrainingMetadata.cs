@@ -21,11 +21,11 @@ public static class TrainingMetadata
         List<KeyValuePair<string, string>> entries =
         [
             new("dataset", dataset),
-            new("method", $"{Methods(result.Settings)} {result.Settings.Sampler.ToString().ToLowerInvariant()}"),
+            new("method", result.Settings.Method),
             new("seed", result.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             new("nodes", result.Settings.Nodes.ToString(CultureInfo.InvariantCulture)),
             new("settings", result.Settings.ToString()),
-            new("epochs", $"{result.Best.Epoch} of {result.Settings.Epochs}"),
+            new("epochs", $"{result.Best.Epoch} of {result.Settings.PlannedEpochs}"),
             new("validation-accuracy", Percent(result.Best.HardAccuracy)),
             new("soft-accuracy", Percent(result.Best.SoftAccuracy)),
             new("tables", result.Use.ToString()),
@@ -39,9 +39,6 @@ public static class TrainingMetadata
         entries.Add(new("command", command));
         return new NetworkMetadata(entries);
     }
-
-    private static string Methods(LogicNetworkSettings settings) =>
-        string.Join('+', settings.Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct());
 
     private static string Percent(double accuracy) => string.Create(CultureInfo.InvariantCulture, $"{100 * accuracy:0.00} %");
 }

@@ -22,39 +22,24 @@ internal sealed unsafe class InputStage
     public InputStage(Dataset data, int[] features, int bits, ParameterLayout layout)
     {
         Features = features;
-        Quantizer = new UniformQuantizer(bits, true);
         Statistics = [.. features.Select(feature => StatisticsOf(data, feature))];
-        Gamma = layout.Add(features.Length, decays: false);
-        Beta = layout.Add(features.Length, decays: false);
-        Step = layout.Add(1, decays: false);
+        Output = new QuantizerParameters(new UniformQuantizer(bits, true), features.Length, layout);
     }
 
     /// <summary>The features that are read.</summary>
     public int[] Features { get; }
 
-    /// <summary>Range of the codes.</summary>
-    public UniformQuantizer Quantizer { get; }
+    /// <summary>Quantiser of each feature.</summary>
+    public QuantizerParameters Output { get; }
 
     /// <summary>Mean and variance of each feature.</summary>
     public BatchStatistics[] Statistics { get; }
 
-    public ParameterBlock Gamma { get; }
-
-    public ParameterBlock Beta { get; }
-
-    public ParameterBlock Step { get; }
-
     /// <summary>Writes what the stage starts with.</summary>
-    public void Initialize(AlignedBuffer parameters)
-    {
-        Gamma.In(parameters).Fill(1);
-        Beta.In(parameters).Fill(StartOffset);
-        Step.In(parameters).Fill(1f / Math.Max(Quantizer.High + 1, 1));
-    }
+    public void Initialize(AlignedBuffer parameters) => Output.Initialize(parameters, StartOffset, 1f / Math.Max(Output.Quantizer.High + 1, 1));
 
     /// <summary>Normalisation and quantiser of a feature.</summary>
-    public NormalizedQuantizer OutputOf(int signal, AlignedBuffer parameters) => new(
-        Quantizer, Statistics[signal], Gamma.In(parameters)[signal], Beta.In(parameters)[signal], Step.In(parameters)[0]);
+    public NormalizedQuantizer OutputOf(int signal, AlignedBuffer parameters) => Output.Of(signal, Statistics[signal], parameters);
 
     /// <summary>Copies samples into rows, one a feature.</summary>
     /// <param name="data">The samples.</param>

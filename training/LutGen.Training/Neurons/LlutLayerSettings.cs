@@ -14,6 +14,9 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
     /// <summary>Sub-neurons A of a neuron, each of F inputs of its own, whose outputs are added (PolyLUT-Add, arXiv 2406.04910); 1 for none.</summary>
     public int SubNeurons { get; init; } = 1;
 
+    /// <summary>The layer in a few words: neurons x [sub-neurons x] fan-in, width, function.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Neurons}x{(SubNeurons > 1 ? $"{SubNeurons}x" : "")}{FanIn} {Bits} bits {Function}");
+
     /// <summary>Width of a sub-neuron's output, one bit more than the neuron's against overflow.</summary>
     internal int SubBits => Bits + 1;
 

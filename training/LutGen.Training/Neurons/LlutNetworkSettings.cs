@@ -1,51 +1,83 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
 using LutGen.Training.Data;
 using LutGen.Training.Optimizers;
 
 namespace LutGen.Training.Neurons;
 
-/// <summary>A network of quantised neurons, each of which becomes an L-LUT, and the course of its training.</summary>
-public sealed record LlutNetworkSettings
+/// <summary>
+/// A network of quantised neurons (LogicNets, PolyLUT, NeuraLUT, PolyLUT-Add), each of which becomes an L-LUT, and the course of its training. The
+/// defaults of the course are those that worked best on MNIST: AdamW with betas 0.5 and 0.999, weight decay 0.01 of the weights alone, one cosine.
+/// </summary>
+public sealed record LlutNetworkSettings : TrainingSettings
 {
+    private const int SearchBlock = 64;
+
+    /// <summary>Settings with the defaults of such networks.</summary>
+    public LlutNetworkSettings()
+    {
+        Optimizer = new() { Beta1 = 0.5f, WeightDecay = 0.01f };
+        LearningRate = 0.015f;
+        Schedule = new CosineSchedule(0.005);
+        Epochs = 200;
+    }
+
     /// <summary>Width b of a feature's code, 1..4: in the file a table makes it of 2^b - 1 thresholds.</summary>
     public int InputBits { get; init; } = 2;
 
     /// <summary>The layers; the last has a neuron for each class, or one for two classes.</summary>
-    public IReadOnlyList<LlutLayerSettings> Layers { get; init; } = [];
+    public required IReadOnlyList<LlutLayerSettings> Layers { get; init; }
 
-    /// <summary>What neurons read.</summary>
+    /// <summary>What neurons read, unless that is searched for.</summary>
     public IConnectivity Connectivity { get; init; } = new RandomConnectivity();
 
-    /// <summary>The optimiser; weight decay is for weights alone.</summary>
-    public OptimizerSettings Optimizer { get; init; } = new() { Beta1 = 0.5f, WeightDecay = 0.01f };
-
-    /// <summary>Its learning rate, before the schedule's factor.</summary>
-    public float LearningRate { get; init; } = 0.015f;
-
-    /// <summary>How the learning rate changes during the run.</summary>
-    public ILearningRateSchedule Schedule { get; init; } = new CosineSchedule(0.005);
+    /// <summary>A search for connections before the training, null for none.</summary>
+    public ConnectivitySearchSettings? Search { get; init; }
 
     /// <summary>Share of a batch's statistics in the running ones, more than 0 and at most 1.</summary>
     public float Momentum { get; init; } = 0.02f;
 
-    /// <summary>Samples of one update, a multiple of 16. Those left at the end of an epoch wait for another one.</summary>
-    public int BatchSize { get; init; } = 128;
+    /// <summary>
+    /// Whether the epoch with the best validation accuracy is kept. Published accuracies are those of the last epoch, at whose learning rate of nearly 0
+    /// little changes any more.
+    /// </summary>
+    public bool KeepBest { get; init; }
 
-    /// <summary>Passes over the training samples.</summary>
-    public int Epochs { get; init; } = 200;
+    /// <inheritdoc/>
+    public override int PlannedEpochs => Epochs + (Search?.Epochs ?? 0);
 
-    /// <summary>Samples set aside at random to judge by.</summary>
-    public int ValidationSamples { get; init; }
+    /// <inheritdoc/>
+    public override string Method =>
+        $"{string.Join('+', Layers.Select(layer => layer.Function.ToString()).Distinct())}{(Layers.Max(layer => layer.SubNeurons) is var most && most > 1 ? string.Create(CultureInfo.InvariantCulture, $" add{most}") : "")} {Connections}";
 
-    /// <summary>Seed of connections, split, order and weights.</summary>
-    public ulong Seed { get; init; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> LayerNames => [.. Layers.Select(layer => layer.ToString())];
 
-    /// <summary>Threads that share the work; they do not change the result.</summary>
-    public int Threads { get; init; } = 1;
+    /// <inheritdoc/>
+    public override int Nodes => Layers.Sum(layer => layer.Neurons);
 
-    /// <summary>Throws if a value is out of range or does not fit the data.</summary>
-    /// <param name="train">The training samples.</param>
-    /// <exception cref="ArgumentException">The message says which value and what was expected.</exception>
-    public void Validate(Dataset train)
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> NodeInputs => [.. Layers.Select(layer => layer.FanIn * layer.SubNeurons).Distinct().Order()];
+
+    /// <inheritdoc/>
+    internal override bool KeepsLast => !KeepBest;
+
+    private string Connections => Search is null ? Connectivity.ToString()! : "searched";
+
+    /// <summary>The settings in one line, as written into a trained file.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"features {InputBits} bits; layers {string.Join(" + ", LayerNames)}; connections {Search?.ToString() ?? Connections}; {Optimizer} lr {LearningRate} {Schedule}; "
+        + $"momentum {Momentum}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; keep {(KeepBest ? "best" : "last")}; validation {ValidationSamples}");
+
+    /// <inheritdoc/>
+    internal override ITrainee CreateTrainee(Dataset training, Dataset judging, WorkerTeam team) => Search is null
+        ? new NeuronTrainee(this, Connectivity, training, judging, team)
+        : new SearchedTrainee(
+            new SearchTrainee(this, training, judging, team), Search.Epochs, found => new NeuronTrainee(this, found, training, judging, team));
+
+    /// <inheritdoc/>
+    internal override void Validate(Dataset train)
     {
         Setting.Require(InputBits is >= 1 and <= 4, nameof(InputBits), InputBits, "1..4");
         Setting.Require(Layers.Count > 0, nameof(Layers), "empty", "at least one layer");
@@ -58,13 +90,13 @@ public sealed record LlutNetworkSettings
         Setting.Require(
             scores == train.ClassCount || (scores == 1 && train.ClassCount == 2), $"{nameof(Layers)}[{Layers.Count - 1}].{nameof(LlutLayerSettings.Neurons)}", scores,
             FormattableString.Invariant($"{train.ClassCount}, one for each class{(train.ClassCount == 2 ? ", or 1" : "")}"));
-        Setting.Require(LearningRate > 0, nameof(LearningRate), LearningRate, "more than 0");
+        ValidateCourse(train);
         Setting.Require(Momentum is > 0 and <= 1, nameof(Momentum), Momentum, "more than 0 and at most 1");
-        Setting.Require(Epochs >= 1, nameof(Epochs), Epochs, "1 or more");
-        Setting.Require(Threads is >= 1 and <= 256, nameof(Threads), Threads, "1..256");
-        Setting.Require(ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples, $"0 or more and less than {train.Count}");
+        Setting.Require(Patience == 0 || KeepBest, nameof(Patience), Patience, $"0 unless {nameof(KeepBest)} is set");
+        int multiple = Search is null ? Vector512<float>.Count : SearchBlock;
         Setting.Require(
-            BatchSize >= 16 && BatchSize % 16 == 0 && BatchSize <= train.Count - ValidationSamples, nameof(BatchSize), BatchSize,
-            FormattableString.Invariant($"a multiple of 16, at most the {train.Count - ValidationSamples} training samples"));
+            BatchSize % multiple == 0 && BatchSize <= train.Count - ValidationSamples, nameof(BatchSize), BatchSize,
+            FormattableString.Invariant($"a multiple of {multiple}, at most the {train.Count - ValidationSamples} training samples"));
+        Search?.Validate();
     }
 }

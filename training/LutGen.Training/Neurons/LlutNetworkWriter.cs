@@ -24,11 +24,11 @@ internal static class LlutNetworkWriter
 
         NetworkBuilder builder = new(name, new ThermometerEncoder(thresholds));
         int[] signals = AddCodes(builder, stack.Input, inputs, thresholds);
-        (UniformQuantizer source, float step) = (stack.Input.Quantizer, stack.Input.Step.In(parameters)[0]);
+        (UniformQuantizer source, float step) = (stack.Input.Output.Quantizer, stack.Input.Output.StepIn(parameters));
         foreach (NeuronLayer layer in stack.Layers)
         {
             signals = AddLayer(builder, layer, signals, source, step, parameters);
-            (source, step) = (layer.Quantizer, layer.Step.In(parameters)[0]);
+            (source, step) = (layer.Output.Quantizer, layer.Output.StepIn(parameters));
         }
 
         float scale = step * stack.Factor.In(parameters)[0];
@@ -44,9 +44,9 @@ internal static class LlutNetworkWriter
             firstBit[feature] = firstBit[feature - 1] + thresholds[feature - 1].Length;
         }
 
-        LutLayer.Builder luts = builder.Luts(input.Quantizer.Bits);
+        LutLayer.Builder luts = builder.Luts(input.Output.Quantizer.Bits);
         int[] signals = [.. inputs.Select((each, i) => luts.Add(
-            [.. Enumerable.Range(firstBit[input.Features[i]], each.Thresholds.Length)], each.Table(input.Quantizer.Bits)))];
+            [.. Enumerable.Range(firstBit[input.Features[i]], each.Thresholds.Length)], each.Table(input.Output.Quantizer.Bits)))];
         builder.Add(luts.Build());
         return signals;
     }
@@ -55,7 +55,7 @@ internal static class LlutNetworkWriter
     {
         using TableEnumeration tables = new(layer, quantizer, step, parameters);
         int subNeurons = layer.Settings.SubNeurons, fanIn = layer.Settings.FanIn;
-        LutLayer.Builder luts = builder.Luts(subNeurons > 1 ? layer.SubQuantizer.Bits : layer.Quantizer.Bits);
+        LutLayer.Builder luts = builder.Luts(subNeurons > 1 ? layer.SubQuantizer.Bits : layer.Output.Quantizer.Bits);
         int[] signals = [.. Enumerable.Range(0, layer.Settings.Neurons * subNeurons).Select(unit => luts.Add(
             [.. layer.Connections.AsSpan(unit * fanIn, fanIn).ToArray().Select(input => source[input])], subNeurons > 1 ? tables.SubNeuron(unit) : tables.Neuron(unit)))];
         builder.Add(luts.Build());
@@ -64,7 +64,7 @@ internal static class LlutNetworkWriter
             return signals;
         }
 
-        LutLayer.Builder adders = builder.Luts(layer.Quantizer.Bits, Addressing.Sum);
+        LutLayer.Builder adders = builder.Luts(layer.Output.Quantizer.Bits, Addressing.Sum);
         int[] sums = [.. Enumerable.Range(0, layer.Settings.Neurons).Select(neuron =>
         {
             int[] inputs = signals[(neuron * subNeurons)..((neuron + 1) * subNeurons)];

@@ -6,7 +6,7 @@ namespace LutGen.Training.Neurons;
 /// <summary>A network of quantised neurons and its parameters.</summary>
 internal sealed class LlutStack : IDisposable
 {
-    private const float StartFactor = 3;
+    private const ulong WeightStream = 0x57454947;
 
     /// <summary>Makes a network and draws its parameters.</summary>
     /// <param name="settings">Checked settings.</param>
@@ -22,14 +22,14 @@ internal sealed class LlutStack : IDisposable
         Factor = layout.Add(1, decays: false);
         Blocks = layout.Blocks;
         Parameters = new AlignedBuffer(layout.Length);
-        SeededRandom random = SeededRandom.ForKey(settings.Seed, 0x57454947);
+        SeededRandom random = SeededRandom.ForKey(settings.Seed, WeightStream);
         Input.Initialize(Parameters);
         foreach (NeuronLayer layer in Layers)
         {
             layer.Initialize(Parameters, random);
         }
 
-        Factor.In(Parameters).Fill(StartFactor);
+        ScoreCrossEntropy.InitializeFactor(Factor.In(Parameters));
     }
 
     public InputStage Input { get; }
@@ -43,22 +43,28 @@ internal sealed class LlutStack : IDisposable
 
     public AlignedBuffer Parameters { get; }
 
-    /// <summary>Numbers that the optimiser moves.</summary>
-    public long LearntParameters => Blocks.Sum(block => (long)block.Count);
-
     /// <summary>Scratch of the largest function.</summary>
     public int Scratch => Layers.Max(layer => layer.Kernel.Scratch);
 
     /// <summary>Brings parameters back to where they may be, after an update.</summary>
     public void Constrain()
     {
-        UniformQuantizer.Constrain(Input.Step.In(Parameters));
+        Input.Output.Constrain(Parameters);
         foreach (NeuronLayer layer in Layers)
         {
-            UniformQuantizer.Constrain(layer.Step.In(Parameters));
+            layer.Output.Constrain(Parameters);
             UniformQuantizer.Constrain(layer.SubStep.In(Parameters));
         }
+
+        ScoreCrossEntropy.ConstrainFactor(Factor.In(Parameters));
     }
 
-    public void Dispose() => Parameters.Dispose();
+    public void Dispose()
+    {
+        Parameters.Dispose();
+        foreach (NeuronLayer layer in Layers)
+        {
+            layer.Running.Dispose();
+        }
+    }
 }

@@ -28,8 +28,12 @@ internal sealed unsafe class LlutStep : IDisposable
     /// <summary>Updates done so far.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Gradients of the last update.</summary>
-    public AlignedBuffer Gradients => _gradients;
+    /// <summary>What the optimiser remembers of earlier updates.</summary>
+    public IReadOnlyList<AlignedBuffer> OptimizerHistory => _optimizer.History;
+
+    /// <summary>Goes on after updates that were done before.</summary>
+    /// <param name="steps">How many.</param>
+    public void Continue(int steps) => Steps = steps;
 
     /// <summary>Trains on a whole batch.</summary>
     /// <param name="data">The training samples.</param>
@@ -49,14 +53,21 @@ internal sealed unsafe class LlutStep : IDisposable
         _stack.Constrain();
         for (int i = 0; i < _stack.Layers.Count; i++)
         {
-            Follow(_stack.Layers[i].Running, _pass.Rows.Layers[i].Statistics);
+            _stack.Layers[i].Running.Follow(_pass.Rows.Layers[i].Statistics, _momentum);
         }
 
         return outcome;
     }
 
+    public void Dispose()
+    {
+        _pass.Dispose();
+        _optimizer.Dispose();
+        _gradients.Dispose();
+    }
+
     /// <summary>Loss of a batch and the gradients of all parameters.</summary>
-    internal (double Loss, int Correct) Differentiate(Dataset data, int[] order, int first)
+    private (double Loss, int Correct) Differentiate(Dataset data, int[] order, int first)
     {
         _pass.Forward(data, order, first, _labels.Length, isTraining: true);
         for (int i = 0; i < _labels.Length; i++)
@@ -69,21 +80,5 @@ internal sealed unsafe class LlutStep : IDisposable
         _stack.Factor.In(_gradients)[0] = factor;
         _pass.Backward(_gradients);
         return (loss, correct);
-    }
-
-    public void Dispose()
-    {
-        _pass.Dispose();
-        _optimizer.Dispose();
-        _gradients.Dispose();
-    }
-
-    private void Follow(BatchStatistics[] running, BatchStatistics[] batch)
-    {
-        for (int i = 0; i < running.Length; i++)
-        {
-            running[i] = new BatchStatistics(
-                running[i].Mean + _momentum * (batch[i].Mean - running[i].Mean), running[i].Variance + _momentum * (batch[i].Variance - running[i].Variance));
-        }
     }
 }

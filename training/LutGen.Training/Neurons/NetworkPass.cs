@@ -11,17 +11,20 @@ namespace LutGen.Training.Neurons;
 /// </summary>
 internal sealed unsafe class NetworkPass : IDisposable
 {
+    private const int FillBlock = 16;
+
     private readonly LlutStack _stack;
     private readonly WorkerTeam _team;
     private readonly BatchRows _rows;
     private readonly AlignedBuffer[] _scratch;
     private readonly Readers[] _readers;
-    private readonly Action<int> _fill;
-    private readonly Action<int> _encode;
-    private readonly Action<int> _forward;
-    private readonly Action<int> _backward;
-    private readonly Action<int> _gather;
-    private readonly Action<int> _encodeBackward;
+    private readonly float[] _inputStepGradients;
+    private readonly Action<int, int> _fill;
+    private readonly Action<int, int> _encode;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _backward;
+    private readonly Action<int, int> _gather;
+    private readonly Action<int, int> _encodeBackward;
 
     private Dataset? _data;
     private int[] _samples = [];
@@ -30,7 +33,6 @@ internal sealed unsafe class NetworkPass : IDisposable
     private bool _isTraining;
     private AlignedBuffer? _gradients;
     private int _layer;
-    private int _next;
 
     /// <summary>Makes room for a batch.</summary>
     /// <param name="stack">The network.</param>
@@ -44,6 +46,7 @@ internal sealed unsafe class NetworkPass : IDisposable
         _rows = new BatchRows(stack, batch, learns);
         _scratch = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(stack.Scratch))];
         _readers = [.. stack.Layers.Select((layer, i) => new Readers(layer.Connections, i == 0 ? stack.Input.Features.Length : stack.Layers[i - 1].Settings.Neurons))];
+        _inputStepGradients = new float[stack.Input.Features.Length];
         (_fill, _encode, _forward, _backward, _gather, _encodeBackward) = (Fill, Encode, Forward, Backward, Gather, EncodeBackward);
     }
 
@@ -59,11 +62,11 @@ internal sealed unsafe class NetworkPass : IDisposable
     public void Forward(Dataset data, int[] samples, int first, int count, bool isTraining)
     {
         (_data, _samples, _first, _count, _isTraining) = (data, samples, first, count, isTraining);
-        Run(_fill);
-        Run(_encode);
+        _team.ForEach(_rows.Batch / FillBlock, _fill);
+        _team.ForEach(_stack.Input.Features.Length, _encode);
         for (_layer = 0; _layer < _stack.Layers.Count; _layer++)
         {
-            Run(_forward);
+            _team.ForEach(_stack.Layers[_layer].Settings.Neurons, _forward);
         }
     }
 
@@ -74,15 +77,15 @@ internal sealed unsafe class NetworkPass : IDisposable
         _gradients = gradients;
         for (_layer = _stack.Layers.Count - 1; _layer >= 0; _layer--)
         {
-            Run(_backward);
-            Run(_gather);
             NeuronLayer layer = _stack.Layers[_layer];
-            layer.Step.In(gradients).Fill(Sum(_rows.Layers[_layer].StepGradients));
-            layer.SubStep.In(gradients).Fill(Sum(_rows.Layers[_layer].SubStepGradients));
+            _team.ForEach(layer.Settings.Neurons, _backward);
+            _team.ForEach(_readers[_layer].Signals, _gather);
+            layer.Output.WriteStepGradient(gradients, _rows.Layers[_layer].StepGradients);
+            layer.SubStep.In(gradients).Fill(_rows.Layers[_layer].SubStepGradients.Sum());
         }
 
-        _stack.Input.Step.In(gradients)[0] = 0;
-        _encodeBackward(0);
+        _team.ForEach(_inputStepGradients.Length, _encodeBackward);
+        _stack.Input.Output.WriteStepGradient(gradients, _inputStepGradients);
     }
 
     public void Dispose()
@@ -94,95 +97,47 @@ internal sealed unsafe class NetworkPass : IDisposable
         }
     }
 
-    private static float Sum(float[] values)
-    {
-        double sum = 0;
-        foreach (float value in values)
-        {
-            sum += value;
-        }
+    private void Fill(int block, int member) =>
+        _stack.Input.Fill(_data!, _samples.AsSpan(_first, _count), _rows.Features, _rows.Batch, block * FillBlock, (block + 1) * FillBlock);
 
-        return (float)sum;
-    }
+    private void Encode(int signal, int member) =>
+        _stack.Input.OutputOf(signal, _stack.Parameters).Forward(_rows.Feature(signal), _rows.Input(signal), _rows.Batch);
 
-    private void Run(Action<int> work)
-    {
-        _next = 0;
-        _team.Run(work);
-    }
-
-    private int Take() => Interlocked.Increment(ref _next) - 1;
-
-    private void Fill(int member)
-    {
-        const int Block = 16;
-        for (int i; (i = Take()) * Block < _rows.Batch;)
-        {
-            _stack.Input.Fill(_data!, _samples.AsSpan(_first, _count), _rows.Features, _rows.Batch, i * Block, (i + 1) * Block);
-        }
-    }
-
-    private void Encode(int member)
-    {
-        for (int signal; (signal = Take()) < _stack.Input.Features.Length;)
-        {
-            _stack.Input.OutputOf(signal, _stack.Parameters).Forward(_rows.Feature(signal), _rows.Input(signal), _rows.Batch);
-        }
-    }
-
-    private void Forward(int member)
+    private void Forward(int neuron, int member)
     {
         NeuronLayer layer = _stack.Layers[_layer];
         LayerRows rows = _rows.Layers[_layer];
         NeuronPass pass = new(layer, rows, _stack.Parameters);
-        for (int neuron; (neuron = Take()) < layer.Settings.Neurons;)
-        {
-            pass.Sum(neuron, _rows.Source(_layer), _scratch[member].Start);
-            rows.Statistics[neuron] = _isTraining ? BatchStatistics.Of(rows.Sum(neuron), _rows.Batch) : layer.Running[neuron];
-            pass.Quantize(neuron, rows.Statistics[neuron]);
-        }
+        pass.Sum(neuron, _rows.Source(_layer), _scratch[member].Start);
+        rows.Statistics[neuron] = _isTraining ? BatchStatistics.Of(rows.Sum(neuron), _rows.Batch) : layer.Running[neuron];
+        pass.Quantize(neuron, rows.Statistics[neuron]);
     }
 
-    private void Backward(int member)
-    {
-        NeuronLayer layer = _stack.Layers[_layer];
-        NeuronPass pass = new(layer, _rows.Layers[_layer], _stack.Parameters);
-        for (int neuron; (neuron = Take()) < layer.Settings.Neurons;)
-        {
-            pass.Backward(neuron, _rows.Source(_layer), _gradients!, _scratch[member].Start);
-        }
-    }
+    private void Backward(int neuron, int member) =>
+        new NeuronPass(_stack.Layers[_layer], _rows.Layers[_layer], _stack.Parameters).Backward(neuron, _rows.Source(_layer), _gradients!, _scratch[member].Start);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Gather(int member)
+    private void Gather(int signal, int member)
     {
-        Readers readers = _readers[_layer];
         LayerRows rows = _rows.Layers[_layer];
-        for (int signal; (signal = Take()) < readers.Signals;)
+        float* target = _rows.SourceGradient(_layer, signal);
+        ReadOnlySpan<int> inputs = _readers[_layer].Of(signal);
+        for (int lane = 0; lane < _rows.Batch; lane += Vector512<float>.Count)
         {
-            float* target = _rows.SourceGradient(_layer, signal);
-            ReadOnlySpan<int> inputs = readers.Of(signal);
-            for (int lane = 0; lane < _rows.Batch; lane += Vector512<float>.Count)
+            Vector512<float> sum = default;
+            foreach (int input in inputs)
             {
-                Vector512<float> sum = default;
-                foreach (int input in inputs)
-                {
-                    sum += Vector512.Load(rows.InputGradient(input) + lane);
-                }
-
-                sum.Store(target + lane);
+                sum += Vector512.Load(rows.InputGradient(input) + lane);
             }
+
+            sum.Store(target + lane);
         }
     }
 
-    private void EncodeBackward(int member)
+    private void EncodeBackward(int signal, int member)
     {
         InputStage input = _stack.Input;
-        for (int signal = 0; signal < input.Features.Length; signal++)
-        {
-            (input.Gamma.In(_gradients!)[signal], input.Beta.In(_gradients!)[signal], float step) =
-                input.OutputOf(signal, _stack.Parameters).Backward(_rows.InputGradient(signal), _rows.Feature(signal), _rows.Batch);
-            input.Step.In(_gradients!)[0] += step;
-        }
+        _inputStepGradients[signal] = input.Output.Backward(
+            signal, input.Statistics[signal], _stack.Parameters, _gradients!, _rows.InputGradient(signal), _rows.Feature(signal), _rows.Batch);
     }
 }

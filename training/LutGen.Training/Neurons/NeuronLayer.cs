@@ -18,14 +18,11 @@ internal sealed class NeuronLayer
         Settings = settings;
         Connections = connections;
         Kernel = settings.Function.CreateKernel(settings.FanIn);
-        Quantizer = new UniformQuantizer(settings.Bits, isLast);
         SubQuantizer = new UniformQuantizer(settings.SubBits, true);
         Weights = layout.Add(settings.Neurons * settings.SubNeurons * Kernel.Parameters, decays: true);
-        Gamma = layout.Add(settings.Neurons, decays: false);
-        Beta = layout.Add(settings.Neurons, decays: false);
-        Step = layout.Add(1, decays: false);
+        Output = new QuantizerParameters(new UniformQuantizer(settings.Bits, isLast), settings.Neurons, layout);
         SubStep = layout.Add(settings.SubNeurons > 1 ? 1 : 0, decays: false);
-        Running = new BatchStatistics[settings.Neurons];
+        Running = new RunningStatistics(settings.Neurons);
     }
 
     public LlutLayerSettings Settings { get; }
@@ -36,24 +33,18 @@ internal sealed class NeuronLayer
     /// <summary>The function of a neuron or of a sub-neuron.</summary>
     public FunctionKernel Kernel { get; }
 
-    /// <summary>Range of the codes.</summary>
-    public UniformQuantizer Quantizer { get; }
+    /// <summary>Batch normalisation and quantiser of each neuron.</summary>
+    public QuantizerParameters Output { get; }
 
     /// <summary>Range of a sub-neuron's codes.</summary>
     public UniformQuantizer SubQuantizer { get; }
 
     public ParameterBlock Weights { get; }
 
-    public ParameterBlock Gamma { get; }
-
-    public ParameterBlock Beta { get; }
-
-    public ParameterBlock Step { get; }
-
     public ParameterBlock SubStep { get; }
 
     /// <summary>Running statistics of each neuron, which its table is made with.</summary>
-    public BatchStatistics[] Running { get; }
+    public RunningStatistics Running { get; }
 
     /// <summary>Inputs of a neuron, those of all sub-neurons.</summary>
     public int Inputs => Settings.SubNeurons * Settings.FanIn;
@@ -67,16 +58,12 @@ internal sealed class NeuronLayer
             Kernel.Initialize(weights.Slice(first, Kernel.Parameters), random);
         }
 
-        Gamma.In(parameters).Fill(1);
-
-        Step.In(parameters).Fill(Quantizer.StartStep);
+        Output.Initialize(parameters, offset: 0, Output.Quantizer.StartStep);
         SubStep.In(parameters).Fill(2f / Math.Max(SubQuantizer.High, 1));
-        Array.Fill(Running, new BatchStatistics(0, 1));
     }
 
-    /// <summary>Batch normalisation and quantiser of a neuron.</summary>
-    public NormalizedQuantizer OutputOf(int neuron, BatchStatistics statistics, AlignedBuffer parameters) => new(
-        Quantizer, statistics, Gamma.In(parameters)[neuron], Beta.In(parameters)[neuron], Step.In(parameters)[0]);
+    /// <summary>What a neuron's table is made with: the running statistics.</summary>
+    public NormalizedQuantizer FrozenOutput(int neuron, AlignedBuffer parameters) => Output.Of(neuron, Running[neuron], parameters);
 
     /// <summary>Quantiser of a sub-neuron, which is not normalised.</summary>
     public SubNeuronQuantizer SubOutput(AlignedBuffer parameters) => new(SubQuantizer, SubStep.In(parameters)[0]);

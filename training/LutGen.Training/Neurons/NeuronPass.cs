@@ -44,7 +44,7 @@ internal readonly unsafe ref struct NeuronPass(NeuronLayer layer, LayerRows rows
 
     /// <summary>Forward: values by the statistics given.</summary>
     public void Quantize(int neuron, BatchStatistics statistics) =>
-        layer.OutputOf(neuron, statistics, parameters).Forward(rows.Sum(neuron), rows.Value(neuron), rows.Batch);
+        layer.Output.Of(neuron, statistics, parameters).Forward(rows.Sum(neuron), rows.Value(neuron), rows.Batch);
 
     /// <summary>Back: from the gradient of the neuron's values to those of its inputs and parameters.</summary>
     /// <param name="neuron">The neuron.</param>
@@ -54,8 +54,7 @@ internal readonly unsafe ref struct NeuronPass(NeuronLayer layer, LayerRows rows
     public void Backward(int neuron, float* source, AlignedBuffer gradients, float* scratch)
     {
         float* given = rows.Gradient(neuron);
-        (layer.Gamma.In(gradients)[neuron], layer.Beta.In(gradients)[neuron], rows.StepGradients[neuron]) =
-            layer.OutputOf(neuron, rows.Statistics[neuron], parameters).Backward(given, rows.Sum(neuron), rows.Batch);
+        rows.StepGradients[neuron] = layer.Output.Backward(neuron, rows.Statistics[neuron], parameters, gradients, given, rows.Sum(neuron), rows.Batch);
         rows.SubStepGradients[neuron] = 0;
         float** inputs = stackalloc float*[FanIn];
         float** inputGradients = stackalloc float*[FanIn];

@@ -14,24 +14,3 @@ internal readonly record struct ParameterBlock(int First, int Count, bool Decays
     /// <summary>The first of them in a buffer of all.</summary>
     public unsafe float* At(AlignedBuffer all) => all.Start + First;
 }
-
-/// <summary>Hands out blocks, each beginning at a multiple of 16.</summary>
-internal sealed class ParameterLayout
-{
-    private readonly List<ParameterBlock> _blocks = [];
-
-    /// <summary>The blocks so far.</summary>
-    public IReadOnlyList<ParameterBlock> Blocks => _blocks;
-
-    /// <summary>Numbers in all, gaps between blocks included; a multiple of 16.</summary>
-    public int Length { get; private set; }
-
-    /// <summary>A new block.</summary>
-    public ParameterBlock Add(int count, bool decays)
-    {
-        ParameterBlock block = new(Length, count, decays);
-        _blocks.Add(block);
-        Length = AlignedBuffer.WholeVectors(Length + count);
-        return block;
-    }
-}

@@ -32,13 +32,7 @@ internal sealed unsafe class QuantizedAccuracy : IDisposable
             LayerRows rows = _pass.Rows.Layers[^1];
             for (int lane = 0; lane < count; lane++)
             {
-                int best = _scores == 1 && rows.Value(0)[lane] > 0 ? 1 : 0;
-                for (int c = 1; c < _scores; c++)
-                {
-                    best = rows.Value(c)[lane] > rows.Value(best)[lane] ? c : best;
-                }
-
-                correct += best == _data.Labels[first + lane] ? 1 : 0;
+                correct += ScoreCrossEntropy.ClassOf(rows, _scores, lane) == _data.Labels[first + lane] ? 1 : 0;
             }
         }
 

@@ -6,6 +6,29 @@ namespace LutGen.Training.Neurons;
 /// </summary>
 internal static unsafe class ScoreCrossEntropy
 {
+    private const float StartFactor = 3, LeastFactor = 0.01f;
+
+    /// <summary>Writes what the learned factor starts with.</summary>
+    public static void InitializeFactor(Span<float> factor) => factor.Fill(StartFactor);
+
+    /// <summary>Keeps the factor above 0, after an update: the written head multiplies scores by it, and must not turn them around.</summary>
+    public static void ConstrainFactor(Span<float> factor) => factor[0] = Math.Max(factor[0], LeastFactor);
+
+    /// <summary>The class that scores mean.</summary>
+    /// <param name="rows">Rows of the last layer.</param>
+    /// <param name="scores">Neurons of the last layer.</param>
+    /// <param name="lane">The sample's place in the rows.</param>
+    public static int ClassOf(NeuronRows rows, int scores, int lane)
+    {
+        int best = scores == 1 && rows.Value(0)[lane] > 0 ? 1 : 0;
+        for (int c = 1; c < scores; c++)
+        {
+            best = rows.Value(c)[lane] > rows.Value(best)[lane] ? c : best;
+        }
+
+        return best;
+    }
+
     /// <summary>Computes loss and gradients.</summary>
     /// <param name="rows">Rows of the last layer; their gradients are written.</param>
     /// <param name="scores">Neurons of the last layer.</param>
@@ -19,18 +42,16 @@ internal static unsafe class ScoreCrossEntropy
         Span<double> p = stackalloc double[Math.Max(scores, 2)];
         for (int lane = 0; lane < labels.Length; lane++)
         {
-            int best = 0;
+            int best = ClassOf(rows, scores, lane);
             for (int c = 0; c < scores; c++)
             {
                 p[c] = rows.Value(c)[lane];
-                best = p[c] > p[best] ? c : best;
             }
 
             if (scores == 1)
             {
                 // One score s is the difference of two: 0 and s.
                 (p[0], p[1]) = (0, p[0]);
-                best = p[1] > 0 ? 1 : 0;
             }
 
             correct += best == labels[lane] ? 1 : 0;

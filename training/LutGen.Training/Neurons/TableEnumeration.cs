@@ -46,8 +46,8 @@ internal sealed unsafe class TableEnumeration : IDisposable
     {
         int[] codes = new int[1 << _addressBits];
         Compute(neuron);
-        _layer.OutputOf(neuron, _layer.Running[neuron], _parameters).Encode(_sums.Start, codes);
-        return TruthTable.FromFunction(_addressBits, _layer.Quantizer.Bits, address => codes[address]);
+        _layer.FrozenOutput(neuron, _parameters).Encode(_sums.Start, codes);
+        return TruthTable.FromFunction(_addressBits, _layer.Output.Quantizer.Bits, address => codes[address]);
     }
 
     /// <summary>The table of a sub-neuron.</summary>
@@ -71,8 +71,8 @@ internal sealed unsafe class TableEnumeration : IDisposable
         }
 
         int[] codes = new int[entries];
-        _layer.OutputOf(neuron, _layer.Running[neuron], _parameters).Encode(sums.Start, codes);
-        return TruthTable.FromFunction(addressBits, _layer.Quantizer.Bits, address => codes[address]);
+        _layer.FrozenOutput(neuron, _parameters).Encode(sums.Start, codes);
+        return TruthTable.FromFunction(addressBits, _layer.Output.Quantizer.Bits, address => codes[address]);
     }
 
     public void Dispose()

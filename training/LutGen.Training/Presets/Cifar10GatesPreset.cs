@@ -21,7 +21,7 @@ public sealed class Cifar10GatesPreset : CatalogPreset
     public override PresetExpectation Expected => new(0.5488, TimeSpan.FromSeconds(185.1), Threads: 1);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = DenseSettings.Stack([12_000, 12_000, 12_000, 12_000], [.. new[] { 3, 4, 8, 16 }.Select(radius => new LocalWiring(radius))], new() { Method = NodeMethod.WarpExpectation }),
         Thresholds = new FixedThresholds(63, 127, 191),

@@ -32,7 +32,7 @@ public sealed class DigitsPreset : TrainingPreset
     public override bool NeedsDataFolder => false;
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = DenseSettings.Stack([2000, 2000], [new LocalWiring(2), new LocalWiring(4)]),
         Thresholds = new FixedThresholds(100),

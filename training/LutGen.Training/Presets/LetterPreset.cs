@@ -17,7 +17,7 @@ public sealed class LetterPreset : CatalogPreset
     public override PresetExpectation Expected => new(0.9363, TimeSpan.FromSeconds(19.6), Threads: 1);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = DenseSettings.Stack([2000, 2080], null, new() { Method = NodeMethod.WarpExpectation, Inputs = 6 }),
         Thresholds = new DistributiveThresholds(7),

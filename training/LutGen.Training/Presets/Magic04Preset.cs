@@ -17,7 +17,7 @@ public sealed class Magic04Preset : CatalogPreset
     public override PresetExpectation Expected => new(0.8630, TimeSpan.FromSeconds(1.0), Threads: 1);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = [new DenseSettings(240) { Node = new() { Method = NodeMethod.WarpExpectation, Inputs = 6 } }],
         Thresholds = new DistributiveThresholds(6),

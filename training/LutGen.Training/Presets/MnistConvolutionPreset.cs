@@ -23,7 +23,7 @@ public sealed class MnistConvolutionPreset : CatalogPreset
     public override PresetExpectation Expected => new(0.9897, TimeSpan.FromSeconds(820.1), Threads: 1);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers =
         [

@@ -21,7 +21,7 @@ public sealed class MnistGatesPreset : CatalogPreset
     public override PresetExpectation Expected => new(0.9878, TimeSpan.FromSeconds(231.6), Threads: 1);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = DenseSettings.Stack(
             [8000, 8000, 8000, 8000, 8000, 8000], [.. new[] { 2, 3, 4, 4, 4, 4 }.Select(radius => new LocalWiring(radius))], new() { Method = NodeMethod.WarpExpectation }),

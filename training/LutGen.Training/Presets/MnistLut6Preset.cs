@@ -21,7 +21,7 @@ public sealed class MnistLut6Preset : CatalogPreset
     public override PresetExpectation Expected => new(0.9880, TimeSpan.FromSeconds(142.1), Threads: 1);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = DenseSettings.Stack([8000], [new LocalWiring(4)], new() { Method = NodeMethod.WarpExpectation, Inputs = 6 }),
         Thresholds = new FixedThresholds(63, 127, 191),

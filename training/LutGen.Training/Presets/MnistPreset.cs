@@ -20,7 +20,7 @@ public sealed class MnistPreset : CatalogPreset
     public override PresetExpectation Expected => new(0.9825, TimeSpan.FromSeconds(42), Threads: 2);
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = new()
+    public override TrainingSettings Settings { get; } = new LogicNetworkSettings
     {
         Layers = DenseSettings.Stack([5000, 7000], [new LocalWiring(2), new LocalWiring(4)]),
         Thresholds = new FixedThresholds(127),

@@ -43,7 +43,7 @@ public sealed class MonksPreset(int problem) : CatalogPreset
     };
 
     /// <inheritdoc/>
-    public override LogicNetworkSettings Settings { get; } = problem < MonksProblem.Count ? Common : Common with
+    public override TrainingSettings Settings { get; } = problem < MonksProblem.Count ? Common : Common with
     {
         Layers = [Layer(600, 4)],
         GroupTemperature = 60,

@@ -21,11 +21,11 @@ public abstract class TrainingPreset
     public abstract bool NeedsDataFolder { get; }
 
     /// <summary>Settings before the user's wishes for seed, epochs, threads and time are put in.</summary>
-    public abstract LogicNetworkSettings Settings { get; }
+    public abstract TrainingSettings Settings { get; }
 
     /// <summary>The settings for training samples that were loaded; the preset's own unless they depend on the samples.</summary>
     /// <param name="train">The samples for training and validation.</param>
-    public virtual LogicNetworkSettings SettingsFor(Dataset train) => Settings;
+    public virtual TrainingSettings SettingsFor(Dataset train) => Settings;
 
     /// <summary>The samples for training and validation.</summary>
     /// <param name="folder">The data folder, null if <see cref="NeedsDataFolder"/> is false.</param>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LutGen.Training.Neurons;
 
 namespace LutGen.Training.SettingsFiles;
 
@@ -10,6 +11,9 @@ public static class SettingsFile
     /// <summary>Seed where a file names none, as on the command line.</summary>
     public const ulong DefaultSeed = 1;
 
+    private const string Logic = "logic";
+    private const string Lluts = "l-luts";
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -18,22 +22,13 @@ public static class SettingsFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly ObjectType<TrainingRecipe> Recipe = new(
-        new TrainingRecipe(new LogicNetworkSettings { Layers = [], Seed = DefaultSeed }),
-        [
-            new SettingProperty<TrainingRecipe, string>(
-                "$schema", new TextType("^.*$", "a text in one line"), _ => null, (recipe, _) => recipe, "Where this schema lies, for editors."),
-            new SettingProperty<TrainingRecipe, string>(
-                "name", new TextType("^[A-Za-z0-9._-]+$", "a name of letters, digits, '-', '_' and '.'"), recipe => recipe.Name, (recipe, value) => recipe with { Name = value },
-                "Name of the network; the file's by default."),
-            new SettingProperty<TrainingRecipe, string>(
-                "data", new TextType("^[^/\\\\]+$", "the name of a data set, without a folder"), recipe => recipe.Data, (recipe, value) => recipe with { Data = value },
-                "Name of the data set, which is looked for where --data says; digits and monks-1 to monks-3 are generated."),
-            .. NetworkProperties.All.Select(property => new LiftedProperty<TrainingRecipe, LogicNetworkSettings>(
-                property, recipe => recipe.Settings, (recipe, settings) => recipe with { Settings = settings })),
-        ]);
+    private static readonly UnionType<TrainingRecipe> Recipe = new(
+        RecipeOf(Logic, new LogicNetworkSettings { Layers = [], Seed = DefaultSeed }, LogicProperties.All),
+        RecipeOf(Lluts, new LlutNetworkSettings { Layers = [], Seed = DefaultSeed }, LlutProperties.All)) { Default = Logic };
 
-    private static readonly ObjectType<LogicNetworkSettings> Settings = new(new LogicNetworkSettings { Layers = [] }, [.. NetworkProperties.All]);
+    private static readonly UnionType<TrainingSettings> Settings = new(
+        new UnionCase<TrainingSettings, LogicNetworkSettings>(Logic, new LogicNetworkSettings { Layers = [] }, [.. LogicProperties.All]),
+        new UnionCase<TrainingSettings, LlutNetworkSettings>(Lluts, new LlutNetworkSettings { Layers = [] }, [.. LlutProperties.All]));
 
     /// <summary>Reads a settings file's text.</summary>
     /// <exception cref="SettingsFileException">It cannot be used; the message says where, what was found and what was expected.</exception>
@@ -64,7 +59,24 @@ public static class SettingsFile
     }
 
     /// <summary>The settings alone, to compare them.</summary>
-    internal static JsonObject ToJson(LogicNetworkSettings settings) => (JsonObject)Settings.Write(settings);
+    internal static JsonObject ToJson(TrainingSettings settings) => (JsonObject)Settings.Write(settings);
+
+    private static UnionCase<TrainingRecipe, TrainingRecipe> RecipeOf<T>(string kind, T defaults, IReadOnlyList<SettingProperty<T>> properties)
+        where T : TrainingSettings => new(
+        kind,
+        new TrainingRecipe(defaults),
+        [
+            new SettingProperty<TrainingRecipe, string>(
+                "$schema", new TextType("^.*$", "a text in one line"), _ => null, (recipe, _) => recipe, "Where this schema lies, for editors."),
+            new SettingProperty<TrainingRecipe, string>(
+                "name", new TextType("^[A-Za-z0-9._-]+$", "a name of letters, digits, '-', '_' and '.'"), recipe => recipe.Name, (recipe, value) => recipe with { Name = value },
+                "Name of the network; the file's by default."),
+            new SettingProperty<TrainingRecipe, string>(
+                "data", new TextType("^[^/\\\\]+$", "the name of a data set, without a folder"), recipe => recipe.Data, (recipe, value) => recipe with { Data = value },
+                "Name of the data set, which is looked for where --data says; digits and monks-1 to monks-3 are generated."),
+            .. properties.Select(property => new LiftedProperty<TrainingRecipe, T>(
+                property, recipe => (T)recipe.Settings, (recipe, settings) => recipe with { Settings = settings })),
+        ]) { When = recipe => recipe.Settings is T };
 
     private static string TextOf(JsonNode node) => node.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
 }

@@ -1,16 +1,12 @@
 using System.Globalization;
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
-using LutGen.Training.Optimizers;
 using LutGen.Training.Structure;
 
 namespace LutGen.Training;
 
-/// <summary>
-/// Everything that decides what a logic network becomes, apart from the data: the same settings, seed and data give the same
-/// network, whatever the number of threads. The defaults are those that worked best on images.
-/// </summary>
-public sealed record LogicNetworkSettings
+/// <summary>Everything that decides what a logic network becomes, apart from the data. The defaults are those that worked best on images.</summary>
+public sealed record LogicNetworkSettings : TrainingSettings
 {
     /// <summary>
     /// The layers, first layer first: <see cref="DenseSettings"/>, <see cref="ConvolutionSettings"/>, <see cref="PoolSettings"/>,
@@ -63,15 +59,6 @@ public sealed record LogicNetworkSettings
     /// <summary>Share of the run after which the temperature starts to fall, 0..1.</summary>
     public double AnnealFrom { get; init; } = 0.3;
 
-    /// <summary>The optimiser.</summary>
-    public OptimizerSettings Optimizer { get; init; } = new();
-
-    /// <summary>Its learning rate, before the schedule's factor.</summary>
-    public float LearningRate { get; init; } = 0.02f;
-
-    /// <summary>How the learning rate changes during the run.</summary>
-    public ILearningRateSchedule Schedule { get; init; } = new CosineSchedule();
-
     /// <summary>
     /// Share of the run in which, after every epoch, inputs that a node's truth table ignores are exchanged for others from its
     /// neighbourhood; 0 keeps the first wiring. Without it almost half of the nodes end as mere wires.
@@ -80,17 +67,6 @@ public sealed record LogicNetworkSettings
 
     /// <summary>Signals that compete for each place that is wired anew, at least 1: the one at which the loss pulls most wins.</summary>
     public int RewireCandidates { get; init; } = 8;
-
-    /// <summary>Samples of one update.</summary>
-    public int BatchSize { get; init; } = 128;
-
-    /// <summary>Passes over the training samples.</summary>
-    public int Epochs { get; init; } = 30;
-
-    /// <summary>
-    /// Ends the training once this many epochs have passed without a better hard validation accuracy (early stopping); 0 trains all epochs.
-    /// </summary>
-    public int Patience { get; init; }
 
     /// <summary>Images move at random by up to this many pixels in each direction; 0 for other data.</summary>
     public int MaxShift { get; init; }
@@ -107,26 +83,17 @@ public sealed record LogicNetworkSettings
     /// <summary>How images are varied: <see cref="MaxShift"/>, <see cref="Flip"/>, <see cref="MaxRotation"/> and <see cref="MaxStretch"/> together.</summary>
     public Augmentation Augmentation => new(MaxShift, Flip, MaxRotation, MaxStretch);
 
-    /// <summary>
-    /// Samples set aside at random to choose the best epoch by hard accuracy. 0 judges on the training samples themselves, which only
-    /// suits complete truth tables.
-    /// </summary>
-    public int ValidationSamples { get; init; }
+    /// <inheritdoc/>
+    public override string Method => $"{string.Join('+', Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Method.ToString().ToLowerInvariant()).Distinct())} {Sampler.ToString().ToLowerInvariant()}";
 
-    /// <summary>Seed of wiring, split, order, shifts and noise.</summary>
-    public ulong Seed { get; init; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> LayerNames => [.. Layers.Select(layer => layer.ToString()!)];
 
-    /// <summary>Threads that share the work; they do not change the result.</summary>
-    public int Threads { get; init; } = 1;
+    /// <inheritdoc/>
+    public override int Nodes => Layers.Sum(layer => layer.Nodes);
 
-    /// <summary>Ends the training early and keeps the best network so far; null for no limit.</summary>
-    public TimeSpan? TimeLimit { get; init; }
-
-    /// <summary>Number of nodes that learn in all layers.</summary>
-    public int Nodes => Layers.Sum(layer => layer.Nodes);
-
-    /// <summary>The numbers of inputs that nodes have, in ascending order.</summary>
-    public IReadOnlyList<int> NodeInputs => [.. Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Inputs).Distinct().Order()];
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> NodeInputs => [.. Layers.SelectMany(layer => layer.NodeSettings).Select(nodes => nodes.Inputs).Distinct().Order()];
 
     /// <summary>The settings in one line, as written into a trained file.</summary>
     public override string ToString() => string.Create(
@@ -136,16 +103,14 @@ public sealed record LogicNetworkSettings
         + $"residual {ResidualProbability}; {Sampler} noise {NoiseScale:0.###} tau {Temperature}..{FinalTemperature} from {AnnealFrom}; {Optimizer} lr {LearningRate} {Schedule}; "
         + $"rewire {RewireCandidates} until {RewireUntil}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; shift {MaxShift}{(Flip ? "; flip" : "")}{(MaxRotation == 0 ? "" : $"; rotation {MaxRotation}")}{(MaxStretch == 0 ? "" : $"; stretch {MaxStretch}")}; validation {ValidationSamples}");
 
-    /// <summary>Throws if the settings contradict each other or the data.</summary>
-    /// <exception cref="ArgumentException">A setting is out of range; the message names it and what was expected.</exception>
-    internal void Validate(Dataset train)
+    /// <inheritdoc/>
+    internal override ITrainee CreateTrainee(Dataset training, Dataset judging, WorkerTeam team) => new LogicTrainee(this, training, judging, team);
+
+    /// <inheritdoc/>
+    internal override void Validate(Dataset train)
     {
         CheckLayers(train);
-        Setting.Require(Optimizer.Beta1 is >= 0 and < 1, nameof(Optimizer.Beta1), Optimizer.Beta1, "0 or more and less than 1");
-        Setting.Require(Optimizer.Beta2 is >= 0 and < 1, nameof(Optimizer.Beta2), Optimizer.Beta2, "0 or more and less than 1");
-        Setting.Require(Optimizer.Epsilon > 0, nameof(Optimizer.Epsilon), Optimizer.Epsilon, "more than 0");
-        Setting.Require(Optimizer.WeightDecay >= 0, nameof(Optimizer.WeightDecay), Optimizer.WeightDecay, "0 or more");
-        Setting.Require(Optimizer.ClipNorm >= 0, nameof(Optimizer.ClipNorm), Optimizer.ClipNorm, "0 or more");
+        ValidateCourse(train);
         Setting.Require(MinimumActivity is >= 0 and < 0.5, nameof(MinimumActivity), MinimumActivity, "0 or more and less than 0.5");
         Setting.Require(float.IsFinite(GroupBeta), nameof(GroupBeta), GroupBeta, "a finite number");
         Setting.Require(GroupTemperature > 0, nameof(GroupTemperature), GroupTemperature, "more than 0");
@@ -154,17 +119,9 @@ public sealed record LogicNetworkSettings
         Setting.Require(Temperature > 0, nameof(Temperature), Temperature, "more than 0");
         Setting.Require(FinalTemperature > 0, nameof(FinalTemperature), FinalTemperature, "more than 0");
         Setting.Require(AnnealFrom is >= 0 and <= 1, nameof(AnnealFrom), AnnealFrom, "0..1");
-        Setting.Require(LearningRate > 0, nameof(LearningRate), LearningRate, "more than 0");
         Setting.Require(RewireUntil is >= 0 and <= 1, nameof(RewireUntil), RewireUntil, "0..1");
         Setting.Require(RewireCandidates > 0, nameof(RewireCandidates), RewireCandidates, "at least 1");
-        Setting.Require(BatchSize > 0, nameof(BatchSize), BatchSize, "at least 1");
-        Setting.Require(Epochs > 0, nameof(Epochs), Epochs, "at least 1");
-        Setting.Require(Patience >= 0, nameof(Patience), Patience, "0 or more");
         Augmentation.Validate(train);
-        Setting.Require(
-            ValidationSamples >= 0 && ValidationSamples < train.Count, nameof(ValidationSamples), ValidationSamples,
-            $"less than {train.Count}, the number of samples");
-        Setting.Require(Threads > 0, nameof(Threads), Threads, "at least 1");
     }
 
     private void CheckLayers(Dataset train)

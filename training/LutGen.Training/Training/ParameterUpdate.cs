@@ -21,14 +21,13 @@ internal sealed unsafe class ParameterUpdate : IDisposable
     private readonly AlignedBuffer _gradient;
     private readonly AlignedBuffer[] _scratch;
     private readonly double[] _squares;
-    private readonly Action<int> _collectAndApply;
-    private readonly Action<int> _collect;
-    private readonly Action<int> _apply;
+    private readonly Action<int, int> _collectAndApply;
+    private readonly Action<int, int> _collect;
+    private readonly Action<int, int> _apply;
 
     private int _usedParts;
     private SamplerState _sampler;
     private float _factor;
-    private int _next;
 
     /// <summary>Makes room for the gradients.</summary>
     /// <param name="stack">The network.</param>
@@ -64,11 +63,11 @@ internal sealed unsafe class ParameterUpdate : IDisposable
         _optimizer.Begin(step, learningRate);
         if (_clipNorm == 0)
         {
-            RunOnTeam(_collectAndApply);
+            ForEachRange(_collectAndApply);
             return;
         }
 
-        RunOnTeam(_collect);
+        ForEachRange(_collect);
         double squares = 0;
         foreach (double each in _squares)
         {
@@ -77,7 +76,7 @@ internal sealed unsafe class ParameterUpdate : IDisposable
 
         double norm = Math.Sqrt(squares);
         _factor = norm > _clipNorm ? (float)(_clipNorm / norm) : 1;
-        RunOnTeam(_apply);
+        ForEachRange(_apply);
     }
 
     /// <summary>What the optimiser remembers of earlier updates.</summary>
@@ -97,47 +96,34 @@ internal sealed unsafe class ParameterUpdate : IDisposable
         }
     }
 
-    private void RunOnTeam(Action<int> work)
+    private void ForEachRange(Action<int, int> work) => _team.ForEach(_stack.Coefficients.Ranges.Length, work);
+
+    private void CollectAndApply(int index, int member)
     {
-        _next = 0;
-        _team.Run(work);
+        ParameterRange range = _stack.Coefficients.Ranges[index];
+        float* gradient = _scratch[member].Start + _stack.Coefficients.ScratchLength;
+        Collect(range, _scratch[member].Start, gradient);
+        Apply(range, gradient);
     }
 
-    private void CollectAndApply(int member)
+    private void Collect(int index, int member)
     {
-        ParameterRange[] ranges = _stack.Coefficients.Ranges;
-        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
+        ParameterRange range = _stack.Coefficients.Ranges[index];
+        float* gradient = _gradient.Start + range.FirstParameter;
+        Collect(range, _scratch[member].Start, gradient);
+        double squares = 0;
+        for (int k = 0; k < range.Parameters; k++)
         {
-            float* gradient = _scratch[member].Start + _stack.Coefficients.ScratchLength;
-            Collect(ranges[i], _scratch[member].Start, gradient);
-            Apply(ranges[i], gradient);
+            squares += (double)gradient[k] * gradient[k];
         }
+
+        _squares[index] = squares;
     }
 
-    private void Collect(int member)
+    private void Apply(int index, int member)
     {
-        ParameterRange[] ranges = _stack.Coefficients.Ranges;
-        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
-        {
-            float* gradient = _gradient.Start + ranges[i].FirstParameter;
-            Collect(ranges[i], _scratch[member].Start, gradient);
-            double squares = 0;
-            for (int k = 0; k < ranges[i].Parameters; k++)
-            {
-                squares += (double)gradient[k] * gradient[k];
-            }
-
-            _squares[i] = squares;
-        }
-    }
-
-    private void Apply(int member)
-    {
-        ParameterRange[] ranges = _stack.Coefficients.Ranges;
-        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
-        {
-            Apply(ranges[i], _gradient.Start + ranges[i].FirstParameter);
-        }
+        ParameterRange range = _stack.Coefficients.Ranges[index];
+        Apply(range, _gradient.Start + range.FirstParameter);
     }
 
     /// <summary>The gradient of one range's parameters.</summary>

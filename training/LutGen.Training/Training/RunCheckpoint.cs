@@ -1,11 +1,9 @@
 using LutGen.Training.Checkpoints;
-using LutGen.Training.Layers;
-using LutGen.Training.Numerics;
 
 namespace LutGen.Training;
 
 /// <summary>Saves and restores a running training.</summary>
-internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity identity, LogicStack stack, TrainingStep step, RunState state)
+internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity identity, ITrainee trainee, RunState state)
 {
     private TimeSpan _last;
 
@@ -54,18 +52,7 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
         CheckpointFile.Read(options.File, identity, reader =>
         {
             Elapsed = _last = new TimeSpan(reader.ReadInt64());
-            step.Continue(reader.ReadInt32());
-            foreach (AlignedBuffer buffer in Buffers)
-            {
-                StateFormat.Read(reader, buffer);
-            }
-
-            foreach (LogicLayer layer in stack.Rewirable)
-            {
-                StateFormat.Read(reader, layer.Wiring.Inputs, layer.Wiring.Pools.Distinct().Max(pool => pool.Max()) + 1);
-                layer.Wiring.Reconnect();
-            }
-
+            trainee.Read(reader);
             state.Read(reader);
         });
         return true;
@@ -75,19 +62,7 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
         CheckpointFile.Write(options.File, identity, writer =>
         {
             writer.Write(elapsed.Ticks);
-            writer.Write(step.Steps);
-            foreach (AlignedBuffer buffer in Buffers)
-            {
-                StateFormat.Write(writer, buffer);
-            }
-
-            foreach (LogicLayer layer in stack.Rewirable)
-            {
-                StateFormat.Write(writer, layer.Wiring.Inputs);
-            }
-
+            trainee.Write(writer);
             state.Write(writer);
         });
-
-    private IEnumerable<AlignedBuffer> Buffers => step.OptimizerHistory.Prepend(stack.Parameters);
 }

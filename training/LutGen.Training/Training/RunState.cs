@@ -36,7 +36,7 @@ internal sealed class RunState(int samples, int plannedEpochs)
     /// <summary>The best of them.</summary>
     public EpochResult? Best { get; set; }
 
-    /// <summary>Its network.</summary>
+    /// <summary>Its network, null where the last one is kept.</summary>
     public LutNetwork? BestNetwork { get; set; }
 
     /// <summary>Epochs since the hard accuracy last rose.</summary>
@@ -46,7 +46,7 @@ internal sealed class RunState(int samples, int plannedEpochs)
         {
             // Best is the last among equals, which is no gain.
             int first = 0;
-            while (first < Epochs.Count && Epochs[first].HardAccuracy < Best!.HardAccuracy)
+            while (first < Epochs.Count && (Epochs[first].IsSearch || Epochs[first].HardAccuracy < Best!.HardAccuracy))
             {
                 first++;
             }
@@ -73,10 +73,7 @@ internal sealed class RunState(int samples, int plannedEpochs)
         }
 
         writer.Write(Best?.Epoch ?? 0);
-        if (BestNetwork is not null)
-        {
-            writer.Write(LutnetWriter.ToText(BestNetwork));
-        }
+        writer.Write(BestNetwork is null ? string.Empty : LutnetWriter.ToText(BestNetwork));
     }
 
     public void Read(BinaryReader reader)
@@ -92,11 +89,9 @@ internal sealed class RunState(int samples, int plannedEpochs)
         StateFormat.Require(epochs == Epoch - 1);
         Epochs = [.. Enumerable.Range(0, epochs).Select(_ => StateFormat.ReadEpoch(reader))];
         int best = reader.ReadInt32();
-        if (best > 0)
-        {
-            StateFormat.Require(best <= epochs);
-            Best = Epochs[best - 1];
-            BestNetwork = LutnetReader.Read(reader.ReadString());
-        }
+        StateFormat.Require((uint)best <= (uint)epochs);
+        Best = best > 0 ? Epochs[best - 1] : null;
+        string network = reader.ReadString();
+        BestNetwork = network.Length > 0 ? LutnetReader.Read(network) : null;
     }
 }

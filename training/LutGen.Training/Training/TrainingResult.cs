@@ -19,8 +19,8 @@ public enum TrainingEnd
     Cancelled,
 }
 
-/// <summary>The outcome of a training: the rounded network of the best epoch, and how it came about.</summary>
-/// <param name="Network">The network with the best hard validation accuracy.</param>
+/// <summary>The outcome of a training: the network of tables of the epoch that is kept, and how it came about.</summary>
+/// <param name="Network">The network with the best hard validation accuracy, or the last where the settings keep that.</param>
 /// <param name="Best">The epoch that it is from.</param>
 /// <param name="Epochs">All epochs; the last is cut short if the training was. They count those before a training was continued.</param>
 /// <param name="End">Why the training ended.</param>
@@ -33,7 +33,7 @@ public sealed record TrainingResult(
     EpochResult Best,
     IReadOnlyList<EpochResult> Epochs,
     TrainingEnd End,
-    LogicNetworkSettings Settings,
+    TrainingSettings Settings,
     long Parameters,
     Exception? NotSaved,
     TimeSpan Elapsed)

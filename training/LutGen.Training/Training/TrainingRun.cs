@@ -1,96 +1,60 @@
 using System.Diagnostics;
-using LutGen.Training.Checkpoints;
 using LutGen.Networks;
-using LutGen.Training.Data;
-using LutGen.Training.Discretisation;
-using LutGen.Training.Layers;
+using LutGen.Training.Checkpoints;
 using LutGen.Training.Numerics;
-using LutGen.Training.Stages;
 
 namespace LutGen.Training;
 
-/// <summary>The loop of one training: epochs, schedules, validation, the best network, when to save and when to stop.</summary>
-internal sealed class TrainingRun : IDisposable
+/// <summary>The loop of one training: epochs, validation, the network that is kept, when to save and when to stop.</summary>
+internal sealed class TrainingRun
 {
     private const ulong OrderStream = 0x4F524452;
-    private const ulong BatchStream = 0x42415443;
-    private const ulong RewiringStream = 0x52455749;
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(200);
 
-    private readonly LogicNetworkSettings _settings;
-    private readonly LogicStack _stack;
-    private readonly EncodedDataset _training;
-    private readonly float[][] _thresholds;
-    private readonly WorkerTeam _team;
-    private readonly Workspace[] _workspaces;
-    private readonly TrainingStep _step;
-    private readonly Validation _validation;
-    private readonly Rewiring _rewiring;
+    private readonly TrainingSettings _settings;
+    private readonly ITrainee _trainee;
     private readonly RunState _state;
     private readonly RunCheckpoint? _checkpoint;
-    private readonly long _totalSteps;
-    private readonly RunSchedule _schedule;
     private readonly Stopwatch _clock = new();
 
-    private SamplerState _sampler;
-    private float _learningRate;
     private TimeSpan _lastReport;
-    private int _firstStep;
+    private double _firstShare;
 
-    public TrainingRun(
-        LogicNetworkSettings settings,
-        LogicStack stack,
-        EncodedDataset training,
-        EncodedDataset judging,
-        float[][] thresholds,
-        ThresholdStart? learnable,
-        CheckpointOptions? checkpoint,
-        TrainingIdentity? identity)
+    /// <summary>Prepares a training.</summary>
+    /// <param name="settings">Its course.</param>
+    /// <param name="trainee">The network.</param>
+    /// <param name="samples">Number of samples to train on.</param>
+    /// <param name="checkpoint">Where to save it, null for nowhere.</param>
+    /// <param name="identity">What has to be the same where it is continued, null if it is saved nowhere.</param>
+    public TrainingRun(TrainingSettings settings, ITrainee trainee, int samples, CheckpointOptions? checkpoint, TrainingIdentity? identity)
     {
         _settings = settings;
-        _stack = stack;
-        _training = training;
-        _thresholds = thresholds;
-        GroupSumCrossEntropy head = new(stack.Classes, stack.GroupSize, settings.GroupTemperature);
-        _team = new WorkerTeam(settings.Threads);
-        _workspaces = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Workspace(stack, head))];
-        RowFiller[] fillers = FillersOf(training, settings.Augmentation);
-        _step = new TrainingStep(
-            stack, _team, _workspaces, fillers, settings.Optimizer, settings.BatchSize, settings.Seed ^ BatchStream);
-        _validation = new Validation(
-            judging.Data, learnable is null ? new BitPlanes(judging) : null, _team, _workspaces, FillersOf(judging, default));
-        _rewiring = new Rewiring(stack, _step, _workspaces[0], fillers[0], settings.RewireCandidates, settings.Seed ^ RewiringStream);
-        _state = new RunState(training.Data.Count, settings.Epochs);
-        _checkpoint = checkpoint is null ? null : new RunCheckpoint(checkpoint, identity!, stack, _step, _state);
-        _totalSteps = (long)settings.Epochs * ((training.Data.Count + settings.BatchSize - 1) / settings.BatchSize);
-        _schedule = new RunSchedule(settings, _totalSteps);
-
-        RowFiller[] FillersOf(EncodedDataset data, Augmentation augmentation) => [.. _workspaces.Select(_ =>
-            learnable is null ? (RowFiller)new InputFiller(data, augmentation) : new ValueFiller(data.Data, augmentation, learnable))];
+        _trainee = trainee;
+        _state = new RunState(samples, settings.PlannedEpochs);
+        _checkpoint = checkpoint is null ? null : new RunCheckpoint(checkpoint, identity!, trainee, _state);
     }
 
     private TimeSpan Elapsed => _clock.Elapsed + (_checkpoint?.Elapsed ?? TimeSpan.Zero);
+
+    // Share of the epochs done, and of the samples of this one.
+    private double Share => (_state.Epoch - 1 + (double)_state.Done / _trainee.EpochSamples) / _settings.PlannedEpochs;
 
     /// <summary>Trains until the epochs, the time or somebody's patience end.</summary>
     public TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         if (_checkpoint?.Restore() == true)
         {
-            _firstStep = _step.Steps;
+            _firstShare = Share;
             progress?.Report(Progress(_state.Loss / Math.Max(_state.Done, 1), null));
         }
 
         _clock.Start();
         TrainingEnd? end = null;
-        while (_state.Epoch <= _settings.Epochs && (end = EndByPatience()) is null && (end = TrainEpoch(progress, cancellation)) is null)
+        while (_state.Epoch <= _settings.PlannedEpochs && (end = EndByPatience()) is null && (end = TrainEpoch(progress, cancellation)) is null)
         {
             EpochResult result = Judge();
             progress?.Report(Progress(result.Loss, result));
-            if (result.Epoch <= _settings.RewireUntil * _settings.Epochs)
-            {
-                _rewiring.Run(_state.Order, result.Epoch, _sampler);
-            }
-
+            _trainee.EndEpoch(_state.Order, _state.Epoch);
             _state.NextEpoch();
             _checkpoint?.SaveIfDue(Elapsed);
         }
@@ -100,17 +64,9 @@ internal sealed class TrainingRun : IDisposable
             StopInside(progress);
         }
 
-        return new TrainingResult(_state.BestNetwork!, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, _stack.LearntParameters, _checkpoint?.Failure, Elapsed);
-    }
-
-    public void Dispose()
-    {
-        _team.Dispose();
-        _step.Dispose();
-        foreach (Workspace workspace in _workspaces)
-        {
-            workspace.Dispose();
-        }
+        LutNetwork network = _state.BestNetwork ?? _trainee.Network();
+        return new TrainingResult(
+            network, _state.Best!, _state.Epochs, end ?? TrainingEnd.Completed, _settings, _trainee.LearntParameters, _checkpoint?.Failure, Elapsed);
     }
 
     /// <summary>Trains on the rest of the running epoch's samples.</summary>
@@ -123,16 +79,15 @@ internal sealed class TrainingRun : IDisposable
             _state.OrderedEpoch = _state.Epoch;
         }
 
-        while (_state.Done < _state.Order.Length)
+        while (_state.Done < _trainee.EpochSamples)
         {
             if (EndNow(cancellation) is { } end)
             {
                 return end;
             }
 
-            (_sampler, _learningRate) = _schedule.After(_step.Steps);
-            int count = Math.Min(_settings.BatchSize, _state.Order.Length - _state.Done);
-            (double loss, int correct) = _step.Run(_state.Order, _state.Done, count, _sampler, _learningRate);
+            int count = Math.Min(_settings.BatchSize, _trainee.EpochSamples - _state.Done);
+            (double loss, int correct) = _trainee.Train(_state.Order, _state.Done, count);
             _state.Loss += loss;
             _state.Correct += correct;
             _state.Done += count;
@@ -168,34 +123,24 @@ internal sealed class TrainingRun : IDisposable
 
     private EpochResult Judge()
     {
-        (_sampler, _learningRate) = _schedule.After(_step.Steps);
-        _stack.Coefficients.ComputeSoft(_sampler);
-        LutNetwork network = Discretize();
+        Judgement judgement = _trainee.Judge();
         int seen = Math.Max(_state.Done, 1);
         EpochResult result = new(
-            _state.Epoch, _step.Steps, _state.Loss / seen, (double)_state.Correct / seen, _validation.SoftAccuracy(_sampler),
-            _validation.HardAccuracy(network), _learningRate, _sampler.Temperature, Elapsed);
+            _state.Epoch, _trainee.Steps, _state.Loss / seen, (double)_state.Correct / seen, judgement.Soft, judgement.Hard,
+            judgement.LearningRate, judgement.Temperature, Elapsed, judgement.ConnectionRate);
         _state.Epochs = [.. _state.Epochs, result];
-
-        // Among equals the later network is kept: its nodes have had more time to decide.
-        if (_state.Best is null || result.HardAccuracy >= _state.Best.HardAccuracy)
+        if (!result.IsSearch && (_settings.KeepsLast || _state.Best is null || result.HardAccuracy >= _state.Best.HardAccuracy))
         {
-            (_state.Best, _state.BestNetwork) = (result, network);
+            // Among equals the later network is kept: its nodes have had more time to decide. The last one is made once, at the end.
+            (_state.Best, _state.BestNetwork) = (result, _settings.KeepsLast ? null : _trainee.Network());
         }
 
         return result;
     }
 
-    private LutNetwork Discretize()
-    {
-        float[][] thresholds = _stack.Stages[0] is ThresholdStage learnt ? learnt.Thresholds(_stack) : _thresholds;
-        return _stack.Discretize(EncoderThresholds.ToEncoder(thresholds, _settings.Encoding), _settings.GroupTemperature, _settings.GroupBeta);
-    }
-
     private TrainingProgress Progress(double loss, EpochResult? finished)
     {
-        double share = (double)_step.Steps / _totalSteps;
-        double sinceStart = (double)(_step.Steps - _firstStep) / _totalSteps;
+        double share = Share, sinceStart = share - _firstShare;
         TimeSpan elapsed = _clock.Elapsed;
         TimeSpan remaining = sinceStart > 0 ? elapsed * ((1 - share) / sinceStart) : TimeSpan.Zero;
         if (_settings.TimeLimit is { } limit && limit - elapsed < remaining)
@@ -203,9 +148,9 @@ internal sealed class TrainingRun : IDisposable
             remaining = limit > elapsed ? limit - elapsed : TimeSpan.Zero;
         }
 
-        double samples = sinceStart * _settings.Epochs * _state.Order.Length;
+        double samples = sinceStart * _settings.PlannedEpochs * _trainee.EpochSamples;
         return new TrainingProgress(
-            _state.Epoch, _settings.Epochs, share, loss, samples / Math.Max(elapsed.TotalSeconds, 1e-9), Elapsed, remaining, finished,
+            _state.Epoch, _settings.PlannedEpochs, share, loss, samples / Math.Max(elapsed.TotalSeconds, 1e-9), Elapsed, remaining, finished,
             _state.Best, _state.Epochs, _state.EpochsWithoutGain);
     }
 }

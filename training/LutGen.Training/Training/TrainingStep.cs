@@ -19,14 +19,13 @@ internal sealed unsafe class TrainingStep : IDisposable
     private readonly ParameterUpdate _update;
     private readonly (double Loss, int Correct)[] _outcomes;
     private readonly ulong _seed;
-    private readonly Action<int> _computeCoefficients;
-    private readonly Action<int> _trainMicroBatches;
+    private readonly Action<int, int> _computeCoefficients;
+    private readonly Action<int, int> _trainMicroBatch;
 
     private int[] _order = [];
     private int _first;
     private int _count;
     private SamplerState _sampler;
-    private int _next;
 
     public TrainingStep(
         LogicStack stack,
@@ -46,7 +45,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         _update = new ParameterUpdate(stack, team, optimizer, microBatches);
         _outcomes = new (double, int)[microBatches];
         _computeCoefficients = ComputeCoefficients;
-        _trainMicroBatches = TrainMicroBatches;
+        _trainMicroBatch = TrainMicroBatch;
     }
 
     /// <summary>Updates done so far.</summary>
@@ -72,12 +71,10 @@ internal sealed unsafe class TrainingStep : IDisposable
         Steps++;
         if (_stack.Coefficients.IsMapped)
         {
-            _next = 0;
-            _team.Run(_computeCoefficients);
+            _team.ForEach(_stack.Coefficients.Ranges.Length, _computeCoefficients);
         }
 
-        _next = 0;
-        _team.Run(_trainMicroBatches);
+        _team.ForEach(MicroBatches, _trainMicroBatch);
         _update.Run(MicroBatches, sampler, Steps, learningRate);
 
         (double loss, int correct) = (0, 0);
@@ -97,31 +94,25 @@ internal sealed unsafe class TrainingStep : IDisposable
 
     private int MicroBatches => (_count + MicroBatch.Lanes - 1) / MicroBatch.Lanes;
 
-    private void ComputeCoefficients(int member)
+    private void ComputeCoefficients(int range, int member)
     {
         ParameterRange[] ranges = _stack.Coefficients.Ranges;
-        for (int i; (i = Interlocked.Increment(ref _next) - 1) < ranges.Length;)
-        {
-            _workspaces[member].ComputeCoefficients(
-                ranges[i], _sampler, _seed ^ CoefficientStream, (ulong)Steps * (ulong)ranges.Length + (ulong)i);
-        }
+        _workspaces[member].ComputeCoefficients(
+            ranges[range], _sampler, _seed ^ CoefficientStream, (ulong)Steps * (ulong)ranges.Length + (ulong)range);
     }
 
-    private void TrainMicroBatches(int member)
+    private void TrainMicroBatch(int microBatch, int member)
     {
+        int start = microBatch * MicroBatch.Lanes;
         Workspace workspace = _workspaces[member];
-        for (int i; (i = Interlocked.Increment(ref _next) - 1) < MicroBatches;)
-        {
-            int start = i * MicroBatch.Lanes;
-            workspace.Train(
-                _fillers[member],
-                _order.AsSpan(_first + start, Math.Min(MicroBatch.Lanes, _count - start)),
-                _sampler,
-                _seed,
-                (ulong)Steps * (ulong)_outcomes.Length + (ulong)i,
-                1f / _count,
-                _update.Part(i));
-            _outcomes[i] = workspace.Outcome;
-        }
+        workspace.Train(
+            _fillers[member],
+            _order.AsSpan(_first + start, Math.Min(MicroBatch.Lanes, _count - start)),
+            _sampler,
+            _seed,
+            (ulong)Steps * (ulong)_outcomes.Length + (ulong)microBatch,
+            1f / _count,
+            _update.Part(microBatch));
+        _outcomes[microBatch] = workspace.Outcome;
     }
 }

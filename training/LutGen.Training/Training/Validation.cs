@@ -15,7 +15,6 @@ internal sealed class Validation
     private readonly RowFiller[] _fillers;
     private readonly int[] _order;
     private SamplerState _sampler;
-    private int _next;
     private int _correct;
 
     /// <summary>Prepares the samples.</summary>
@@ -38,9 +37,8 @@ internal sealed class Validation
     public double SoftAccuracy(SamplerState sampler)
     {
         _sampler = sampler;
-        _next = 0;
         _correct = 0;
-        _team.Run(EvaluateMicroBatches);
+        _team.ForEach((_order.Length + MicroBatch.Lanes - 1) / MicroBatch.Lanes, Evaluate);
         return (double)_correct / _order.Length;
     }
 
@@ -48,13 +46,10 @@ internal sealed class Validation
     public double HardAccuracy(LutNetwork network) =>
         new HardForward(network).Accuracy(_planes ?? Discretisation.HardAccuracy.PlanesOf(network, _data), _data.Labels);
 
-    private void EvaluateMicroBatches(int member)
+    private void Evaluate(int microBatch, int member)
     {
-        for (int first; (first = (Interlocked.Increment(ref _next) - 1) * MicroBatch.Lanes) < _order.Length;)
-        {
-            _workspaces[member].Evaluate(
-                _fillers[member], _order.AsSpan(first, Math.Min(MicroBatch.Lanes, _order.Length - first)), _sampler);
-            Interlocked.Add(ref _correct, _workspaces[member].Outcome.Correct);
-        }
+        int first = microBatch * MicroBatch.Lanes;
+        _workspaces[member].Evaluate(_fillers[member], _order.AsSpan(first, Math.Min(MicroBatch.Lanes, _order.Length - first)), _sampler);
+        Interlocked.Add(ref _correct, _workspaces[member].Outcome.Correct);
     }
 }

@@ -9,13 +9,18 @@ internal sealed class WorkerTeam : IDisposable
     private readonly Barrier _barrier;
     private readonly Thread[] _others;
     private volatile Action<int>? _work;
+    private readonly Action<int> _takeItems;
     private volatile Exception? _failure;
+    private Action<int, int> _itemWork = (_, _) => { };
+    private int _items;
+    private int _next;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="size">Threads in all; the caller of <see cref="Run"/> is the first of them.</param>
     public WorkerTeam(int size)
     {
         Size = size;
+        _takeItems = TakeItems;
         _barrier = new Barrier(size);
         _others = new Thread[size - 1];
         for (int i = 0; i < _others.Length; i++)
@@ -42,6 +47,15 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
+    /// <summary>Works on some things, each taken by the next thread that is free, and returns when all are done.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="work">Receives the number of a thing and that of the thread.</param>
+    public void ForEach(int count, Action<int, int> work)
+    {
+        (_items, _itemWork, _next) = (count, work, 0);
+        Run(_takeItems);
+    }
+
     public void Dispose()
     {
         _work = null;
@@ -52,6 +66,14 @@ internal sealed class WorkerTeam : IDisposable
         }
 
         _barrier.Dispose();
+    }
+
+    private void TakeItems(int member)
+    {
+        for (int item; (item = Interlocked.Increment(ref _next) - 1) < _items;)
+        {
+            _itemWork(item, member);
+        }
     }
 
     private void Serve(int member)

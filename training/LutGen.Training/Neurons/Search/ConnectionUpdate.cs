@@ -39,7 +39,7 @@ internal sealed unsafe class ConnectionUpdate(SearchLayer layer, ConnectivitySea
         {
             int signal = active[k], at = neuron * layer.Signals + signal;
             float sign = layer.Sign(neuron, signal), magnitude = sign * weights[signal], gradient = sign * gradients[k];
-            ref float mean = ref layer.Moments[0][at], variance = ref layer.Moments[1][at];
+            ref float mean = ref layer.Moments[0].Start[at], variance = ref layer.Moments[1].Start[at];
             mean = Beta1 * mean + (1 - Beta1) * gradient;
             variance = Beta2 * variance + (1 - Beta2) * gradient * gradient;
             float pull = _pull * factor + (magnitude * scales[signal] < threshold ? extra : 0);
@@ -98,7 +98,7 @@ internal sealed unsafe class ConnectionUpdate(SearchLayer layer, ConnectivitySea
             }
 
             weights[signal] = layer.Sign(neuron, signal) * magnitude;
-            (layer.Moments[0][neuron * layer.Signals + signal], layer.Moments[1][neuron * layer.Signals + signal]) = (0, 0);
+            Array.ForEach(layer.Moments, moments => moments.Start[neuron * layer.Signals + signal] = 0);
             active[count++] = signal;
         }
 

@@ -39,4 +39,8 @@ public sealed record ConnectivitySearchSettings
         Setting.Require(Penalty >= 0, nameof(Penalty), Penalty, "0 or more");
         Setting.Require(ScoreBits is >= 1 and <= 8, nameof(ScoreBits), ScoreBits, "1..8");
     }
+
+    /// <summary>The search in one line, as written into a trained file.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"searched {Epochs} epochs, exact from {ExactFrom}, magnitudes lr {MagnitudeRate}, others {LearningRate}, decay {Decay}, penalty {Penalty}, scores {ScoreBits} bits");
 }

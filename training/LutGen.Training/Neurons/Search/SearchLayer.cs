@@ -1,3 +1,4 @@
+using LutGen.Training.Checkpoints;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
@@ -20,19 +21,14 @@ internal sealed unsafe class SearchLayer : IDisposable
     /// <param name="random">The draw.</param>
     public SearchLayer(int neurons, int signals, int keep, UniformQuantizer quantizer, ParameterLayout layout, SeededRandom random)
     {
-        (Neurons, Signals, Keep, Quantizer) = (neurons, signals, keep, quantizer);
+        (Neurons, Signals, Keep) = (neurons, signals, keep);
         Spread = Math.Sqrt(2.0 / signals);
         _weights = new AlignedBuffer((long)neurons * signals);
         _signs = new float[neurons * signals];
-        Moments = new float[2][];
-        (Moments[0], Moments[1]) = (new float[neurons * signals], new float[neurons * signals]);
+        Moments = [new AlignedBuffer((long)neurons * signals), new AlignedBuffer((long)neurons * signals)];
         Active = new int[neurons * signals];
         Counts = new int[neurons];
-        Running = new BatchStatistics[neurons];
-        Array.Fill(Running, new BatchStatistics(0, 1));
-        Gamma = layout.Add(neurons, decays: false);
-        Beta = layout.Add(neurons, decays: false);
-        Step = layout.Add(1, decays: false);
+        Output = new QuantizerParameters(quantizer, neurons, layout);
         for (int i = 0; i < _signs.Length; i++)
         {
             _signs[i] = random.Next(2) == 0 ? -1 : 1;
@@ -56,7 +52,8 @@ internal sealed unsafe class SearchLayer : IDisposable
     /// <summary>Inputs that a neuron is to keep.</summary>
     public int Keep { get; }
 
-    public UniformQuantizer Quantizer { get; }
+    /// <summary>Batch normalisation and quantiser of each neuron.</summary>
+    public QuantizerParameters Output { get; }
 
     /// <summary>Standard deviation sqrt(2 / M) of the normal distribution whose absolute values magnitudes start with.</summary>
     public double Spread { get; }
@@ -68,18 +65,7 @@ internal sealed unsafe class SearchLayer : IDisposable
     public int[] Counts { get; }
 
     /// <summary>Adam's moments of the magnitudes, [2][Neurons x Signals].</summary>
-    public float[][] Moments { get; }
-
-    public BatchStatistics[] Running { get; }
-
-    public ParameterBlock Gamma { get; }
-
-    public ParameterBlock Beta { get; }
-
-    public ParameterBlock Step { get; }
-
-    /// <summary>Share of all possible connections that are active.</summary>
-    public double Rate => (double)Counts.Sum(count => (long)count) / ((long)Neurons * Signals);
+    public AlignedBuffer[] Moments { get; }
 
     /// <summary>Weights of a neuron, sign times magnitude; 0 where a connection is dormant.</summary>
     public float* Weights(int neuron) => _weights.Start + (nint)neuron * Signals;
@@ -90,9 +76,36 @@ internal sealed unsafe class SearchLayer : IDisposable
     /// <summary>Sign of a connection.</summary>
     public float Sign(int neuron, int signal) => _signs[neuron * Signals + signal];
 
-    /// <summary>Normalisation and quantiser of a neuron.</summary>
-    public NormalizedQuantizer OutputOf(int neuron, BatchStatistics statistics, AlignedBuffer parameters) => new(
-        Quantizer, statistics, Gamma.In(parameters)[neuron], Beta.In(parameters)[neuron], Step.In(parameters)[0]);
+    /// <summary>Writes which connections there are, and how strong they are.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        StateFormat.Write(writer, _weights);
+        foreach (AlignedBuffer moments in Moments)
+        {
+            StateFormat.Write(writer, moments);
+        }
 
-    public void Dispose() => _weights.Dispose();
+        StateFormat.Write(writer, Active);
+        StateFormat.Write(writer, Counts);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is of another layer.</exception>
+    public void Read(BinaryReader reader)
+    {
+        StateFormat.Read(reader, _weights);
+        foreach (AlignedBuffer moments in Moments)
+        {
+            StateFormat.Read(reader, moments);
+        }
+
+        StateFormat.Read(reader, Active, Signals);
+        StateFormat.Read(reader, Counts, Signals + 1);
+    }
+
+    public void Dispose()
+    {
+        _weights.Dispose();
+        Array.ForEach(Moments, moments => moments.Dispose());
+    }
 }

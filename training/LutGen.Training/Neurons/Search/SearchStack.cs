@@ -1,3 +1,4 @@
+using LutGen.Training.Baselines;
 using LutGen.Training.Data;
 using LutGen.Training.Numerics;
 
@@ -6,18 +7,17 @@ namespace LutGen.Training.Neurons;
 /// <summary>The network of a search: the widths of the one that is to be trained, dense and linear.</summary>
 internal sealed class SearchStack : IDisposable
 {
-    private const float StartFactor = 3;
     private const ulong Stream = 0x53454152;
 
     /// <summary>Draws a network.</summary>
     /// <param name="network">The network that connections are for.</param>
-    /// <param name="search">The course of the search.</param>
     /// <param name="train">Training samples.</param>
-    public SearchStack(LlutNetworkSettings network, ConnectivitySearchSettings search, Dataset train)
+    public SearchStack(LlutNetworkSettings network, Dataset train)
     {
         ParameterLayout layout = new();
         SeededRandom random = SeededRandom.ForKey(network.Seed, Stream);
-        int[] features = [.. Enumerable.Range(0, train.FeatureCount).Where(feature => Varies(train, feature))];
+        double[] deviations = [.. Standardization.Of(train).Deviations];
+        int[] features = [.. Enumerable.Range(0, train.FeatureCount).Where(feature => deviations[feature] > 0)];
         Input = new InputStage(train, features, network.InputBits, layout);
         int inputBlocks = layout.Blocks.Count;
         List<SearchLayer> layers = [];
@@ -27,7 +27,7 @@ internal sealed class SearchStack : IDisposable
             bool last = i == network.Layers.Count - 1;
             int signals = i == 0 ? features.Length : layers[^1].Neurons, keep = layer.FanIn * layer.SubNeurons;
             Setting.Require(keep <= signals, $"{nameof(network.Layers)}[{i}].{nameof(layer.FanIn)}", layer.FanIn, FormattableString.Invariant($"at most {signals / layer.SubNeurons}: {signals} signals vary"));
-            layers.Add(new SearchLayer(layer.Neurons, signals, keep, new UniformQuantizer(last ? search.ScoreBits : layer.Bits, last), layout, random));
+            layers.Add(new SearchLayer(layer.Neurons, signals, keep, new UniformQuantizer(last ? network.Search!.ScoreBits : layer.Bits, last), layout, random));
         }
 
         Layers = layers;
@@ -37,11 +37,10 @@ internal sealed class SearchStack : IDisposable
         Input.Initialize(Parameters);
         foreach (SearchLayer layer in layers)
         {
-            layer.Gamma.In(Parameters).Fill(1);
-            layer.Step.In(Parameters).Fill(layer.Quantizer.StartStep);
+            layer.Output.Initialize(Parameters, offset: 0, layer.Output.Quantizer.StartStep);
         }
 
-        Factor.In(Parameters).Fill(StartFactor);
+        ScoreCrossEntropy.InitializeFactor(Factor.In(Parameters));
     }
 
     public InputStage Input { get; }
@@ -66,6 +65,17 @@ internal sealed class SearchStack : IDisposable
             .Select(signal => layer == 0 ? Input.Features[signal] : signal))];
     }
 
+    /// <summary>Brings parameters back to where they may be, after an update.</summary>
+    public void Constrain()
+    {
+        foreach (SearchLayer layer in Layers)
+        {
+            layer.Output.Constrain(Parameters);
+        }
+
+        ScoreCrossEntropy.ConstrainFactor(Factor.In(Parameters));
+    }
+
     public void Dispose()
     {
         Parameters.Dispose();
@@ -73,19 +83,5 @@ internal sealed class SearchStack : IDisposable
         {
             layer.Dispose();
         }
-    }
-
-    private static bool Varies(Dataset data, int feature)
-    {
-        float first = data[0, feature];
-        for (int sample = 1; sample < data.Count; sample++)
-        {
-            if (data[sample, feature] != first)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -7,7 +7,7 @@ namespace LutGen.Training.Neurons;
 /// <summary>One update of a search from one batch: forward, back, and the connections of each neuron.</summary>
 internal sealed unsafe class SearchStep : IDisposable
 {
-    private const float Momentum = 0.02f;
+    private const ulong TrialStream = 0x54524941;
     private const float LeastScale = 0.1f, LargestScale = 5;
 
     private readonly SearchStack _stack;
@@ -19,31 +19,42 @@ internal sealed unsafe class SearchStep : IDisposable
     private readonly AlignedBuffer _gradients;
     private readonly IOptimizer _optimizer;
     private readonly ConnectionUpdate[] _updates;
-    private readonly float[][] _variances;
+    private readonly AlignedBuffer[] _variances;
     private readonly float[][] _scales;
     private readonly int[] _labels;
+    private readonly float _momentum;
     private readonly ulong _seed;
 
-    private int _next;
-
     /// <summary>Makes room.</summary>
-    public SearchStep(SearchStack stack, WorkerTeam team, ConnectivitySearchSettings search, int batch, int stepsPerEpoch, ulong seed)
+    /// <param name="stack">The network that searches.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="network">The network that connections are for.</param>
+    /// <param name="stepsPerEpoch">Batches of an epoch.</param>
+    public SearchStep(SearchStack stack, WorkerTeam team, LlutNetworkSettings network, int stepsPerEpoch)
     {
-        (_stack, _team, _seed) = (stack, team, seed);
+        (_stack, _team, _momentum, _seed) = (stack, team, network.Momentum, network.Seed ^ TrialStream);
+        int batch = network.BatchSize;
         _rows = [.. stack.Layers.Select(layer => new NeuronRows(layer.Neurons, batch, learns: true))];
         _features = new AlignedBuffer((long)stack.Input.Features.Length * batch);
         _inputs = new AlignedBuffer((long)stack.Input.Features.Length * batch);
         _weightGradients = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(stack.Layers.Max(layer => layer.Signals)))];
         _gradients = new AlignedBuffer(stack.Parameters.Length);
         _optimizer = new Adam(new OptimizerSettings { Beta1 = 0.5f }, (int)stack.Parameters.Length);
-        _updates = [.. stack.Layers.Select(layer => new ConnectionUpdate(layer, search, stepsPerEpoch))];
-        _variances = [.. stack.Layers.Select(layer => new float[layer.Signals])];
+        _updates = [.. stack.Layers.Select(layer => new ConnectionUpdate(layer, network.Search!, stepsPerEpoch))];
+        _variances = [.. stack.Layers.Select(layer => new AlignedBuffer(AlignedBuffer.WholeVectors(layer.Signals)))];
         _scales = [.. stack.Layers.Select(layer => Enumerable.Repeat(1f, layer.Signals).ToArray())];
         _labels = new int[batch];
     }
 
     /// <summary>Updates done so far.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>The optimiser's history and the running variances, to be saved with the network.</summary>
+    public IEnumerable<AlignedBuffer> History => [.. _optimizer.History, .. _variances];
+
+    /// <summary>Goes on after updates that were done before.</summary>
+    /// <param name="steps">How many.</param>
+    public void Continue(int steps) => Steps = steps;
 
     /// <summary>Trains on a whole batch.</summary>
     /// <param name="data">The training samples.</param>
@@ -56,7 +67,7 @@ internal sealed unsafe class SearchStep : IDisposable
     public (double Loss, int Correct) Run(Dataset data, int[] order, int first, float factor, float learningRate, bool exact)
     {
         Steps++;
-        Forward(data, order, first);
+        Forward(data, order, first, learns: true);
         (double loss, int correct, float factorGradient) = ScoreCrossEntropy.Evaluate(
             _rows[^1], _stack.Layers[^1].Neurons, _stack.Factor.In(_stack.Parameters)[0], _labels);
         _stack.Factor.In(_gradients)[0] = factorGradient;
@@ -71,39 +82,41 @@ internal sealed unsafe class SearchStep : IDisposable
             _optimizer.Update(_stack.Parameters.Start, block.At(_gradients), block.First, block.Count, 1, 1, decays: false);
         }
 
-        foreach (SearchLayer layer in _stack.Layers)
+        _stack.Constrain();
+        return (loss, correct);
+    }
+
+    /// <summary>Share of some samples that the network gets right, normalised by the statistics of each batch.</summary>
+    /// <param name="data">The samples.</param>
+    public double Accuracy(Dataset data)
+    {
+        // The last batch is filled up with the first samples, which count once.
+        int batch = _labels.Length, batches = (data.Count + batch - 1) / batch, correct = 0;
+        int[] order = [.. Enumerable.Range(0, batches * batch).Select(i => i % data.Count)];
+        for (int first = 0; first < data.Count; first += batch)
         {
-            UniformQuantizer.Constrain(layer.Step.In(_stack.Parameters));
+            Forward(data, order, first, learns: false);
+            correct += Enumerable.Range(0, Math.Min(batch, data.Count - first))
+                .Count(lane => ScoreCrossEntropy.ClassOf(_rows[^1], _stack.Layers[^1].Neurons, lane) == _labels[lane]);
         }
 
-        return (loss, correct);
+        return (double)correct / data.Count;
     }
 
     public void Dispose()
     {
         Array.ForEach(_rows, rows => rows.Dispose());
         Array.ForEach(_weightGradients, buffer => buffer.Dispose());
+        Array.ForEach(_variances, buffer => buffer.Dispose());
         _features.Dispose();
         _inputs.Dispose();
         _gradients.Dispose();
         _optimizer.Dispose();
     }
 
-    private void ForAll(int count, Action<int, int> work)
-    {
-        _next = 0;
-        _team.Run(member =>
-        {
-            for (int i; (i = Interlocked.Increment(ref _next) - 1) < count;)
-            {
-                work(i, member);
-            }
-        });
-    }
-
     private float* Source(int layer) => layer == 0 ? _inputs.Start : _rows[layer - 1].Values;
 
-    private void Forward(Dataset data, int[] order, int first)
+    private void Forward(Dataset data, int[] order, int first, bool learns)
     {
         int batch = _labels.Length;
         for (int i = 0; i < batch; i++)
@@ -112,17 +125,21 @@ internal sealed unsafe class SearchStep : IDisposable
         }
 
         _stack.Input.Fill(data, order.AsSpan(first, batch), _features.Start, batch, 0, batch);
-        ForAll(_stack.Input.Features.Length, (signal, _) =>
+        _team.ForEach(_stack.Input.Features.Length, (signal, _) =>
             _stack.Input.OutputOf(signal, _stack.Parameters).Forward(_features.Start + (nint)signal * batch, _inputs.Start + (nint)signal * batch, batch));
         for (int i = 0; i < _rows.Length; i++)
         {
             (SearchLayer layer, NeuronRows rows, int at) = (_stack.Layers[i], _rows[i], i);
-            Scale(i);
-            ForAll(layer.Neurons, (neuron, _) =>
+            if (learns)
+            {
+                Scale(i);
+            }
+
+            _team.ForEach(layer.Neurons, (neuron, _) =>
             {
                 SearchKernel.Sum(layer.ActiveOf(neuron), layer.Weights(neuron), Source(at), rows.Sum(neuron), batch);
                 rows.Statistics[neuron] = BatchStatistics.Of(rows.Sum(neuron), batch);
-                layer.OutputOf(neuron, rows.Statistics[neuron], _stack.Parameters).Forward(rows.Sum(neuron), rows.Value(neuron), batch);
+                layer.Output.Of(neuron, rows.Statistics[neuron], _stack.Parameters).Forward(rows.Sum(neuron), rows.Value(neuron), batch);
             });
         }
     }
@@ -130,16 +147,16 @@ internal sealed unsafe class SearchStep : IDisposable
     private void Backward(int index, float factor, bool exact)
     {
         (SearchLayer layer, NeuronRows rows) = (_stack.Layers[index], _rows[index]);
-        ForAll(layer.Neurons, (neuron, _) =>
-            (layer.Gamma.In(_gradients)[neuron], layer.Beta.In(_gradients)[neuron], rows.StepGradients[neuron]) =
-                layer.OutputOf(neuron, rows.Statistics[neuron], _stack.Parameters).Backward(rows.Gradient(neuron), rows.Sum(neuron), rows.Batch));
-        layer.Step.In(_gradients)[0] = rows.StepGradients.Sum();
+        _team.ForEach(layer.Neurons, (neuron, _) =>
+            rows.StepGradients[neuron] = layer.Output.Backward(
+                neuron, rows.Statistics[neuron], _stack.Parameters, _gradients, rows.Gradient(neuron), rows.Sum(neuron), rows.Batch));
+        layer.Output.WriteStepGradient(_gradients, rows.StepGradients);
         if (index > 0)
         {
-            ForAll(layer.Signals, (signal, _) => SearchKernel.SignalGradient(layer, rows, signal, _rows[index - 1].Gradient(signal)));
+            _team.ForEach(layer.Signals, (signal, _) => SearchKernel.SignalGradient(layer, rows, signal, _rows[index - 1].Gradient(signal)));
         }
 
-        ForAll(layer.Neurons, (neuron, member) =>
+        _team.ForEach(layer.Neurons, (neuron, member) =>
         {
             float* gradients = _weightGradients[member].Start;
             SearchKernel.WeightGradients(layer.ActiveOf(neuron), rows.Gradient(neuron), Source(index), gradients, rows.Batch);
@@ -151,16 +168,18 @@ internal sealed unsafe class SearchStep : IDisposable
     // Deviation of each signal over the mean one, both running.
     private void Scale(int index)
     {
-        (float[] variances, float[] scales, int batch) = (_variances[index], _scales[index], _labels.Length);
-        ForAll(variances.Length, (signal, _) =>
+        float* variances = _variances[index].Start;
+        (float[] scales, int batch) = (_scales[index], _labels.Length);
+        _team.ForEach(scales.Length, (signal, _) =>
         {
             float variance = BatchStatistics.Of(Source(index) + (nint)signal * batch, batch).Variance;
-            variances[signal] = Steps == 1 ? variance : variances[signal] + Momentum * (variance - variances[signal]);
+            variances[signal] = Steps == 1 ? variance : variances[signal] + _momentum * (variance - variances[signal]);
+            scales[signal] = MathF.Sqrt(variances[signal]);
         });
-        double mean = variances.Average(variance => Math.Sqrt(variance));
+        float mean = Math.Max(scales.Average(), 1e-12f);
         for (int i = 0; i < scales.Length; i++)
         {
-            scales[i] = Math.Clamp((float)(Math.Sqrt(variances[i]) / Math.Max(mean, 1e-12)), LeastScale, LargestScale);
+            scales[i] = Math.Clamp(scales[i] / mean, LeastScale, LargestScale);
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class UnionType<TBase>(params UnionCase<TBase>[] cases) : Settin
 {
     private const string Kind = UnionCase<TBase>.Kind;
 
+    /// <summary>The kind of an object that does not say which, null where it must.</summary>
+    public string? Default { get; init; }
+
     /// <inheritdoc/>
     public override TBase Read(SettingsNode node)
     {
@@ -18,7 +21,11 @@ internal sealed class UnionType<TBase>(params UnionCase<TBase>[] cases) : Settin
             throw node.Expected($"an object in braces with \"{Kind}\"");
         }
 
-        SettingsNode kind = node.Find(Kind) ?? throw node.Complaint($"has no \"{Kind}\"; expected one of {Kinds}");
+        if (node.Find(Kind) is not { } kind)
+        {
+            return (cases.FirstOrDefault(each => each.Name == Default) ?? throw node.Complaint($"has no \"{Kind}\"; expected one of {Kinds}")).Read(node);
+        }
+
         UnionCase<TBase> found = cases.FirstOrDefault(each => kind.Kind == JsonValueKind.String && each.Name == kind.Text)
             ?? throw kind.Expected($"one of {Kinds}");
         return found.Read(node);
@@ -38,7 +45,7 @@ internal sealed class UnionType<TBase>(params UnionCase<TBase>[] cases) : Settin
     }
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["oneOf"] = new JsonArray([.. cases.Select(each => each.Schema())]) };
+    public override JsonObject Schema() => new() { ["oneOf"] = new JsonArray([.. cases.Select(each => each.Schema(kindIsRequired: each.Name != Default))]) };
 
     private string Kinds => string.Join(", ", cases.Select(each => $"\"{each.Name}\""));
 }
@@ -58,7 +65,7 @@ internal abstract class UnionCase<TBase>(string name)
 
     public abstract JsonObject Write(TBase value);
 
-    public abstract JsonObject Schema();
+    public abstract JsonObject Schema(bool kindIsRequired);
 }
 
 /// <summary>One kind of objects, which a type of its own holds.</summary>
@@ -70,13 +77,16 @@ internal sealed class UnionCase<TBase, T>(string name, T defaults, params Settin
 {
     private readonly ObjectType<T> _type = new(defaults, properties);
 
-    public override bool Holds(TBase value) => value is T;
+    /// <summary>What tells values of this kind from others of the type, null where the type does.</summary>
+    public Func<T, bool>? When { get; init; }
+
+    public override bool Holds(TBase value) => value is T own && (When?.Invoke(own) ?? true);
 
     public override TBase Read(SettingsNode node) => _type.Read(node, Kind);
 
     public override JsonObject Write(TBase value) => (JsonObject)_type.Write((T)value!);
 
-    public override JsonObject Schema()
+    public override JsonObject Schema(bool kindIsRequired)
     {
         JsonObject schema = _type.Schema();
         JsonObject properties = new() { [Kind] = new JsonObject { ["const"] = Name } };
@@ -86,7 +96,11 @@ internal sealed class UnionCase<TBase, T>(string name, T defaults, params Settin
         }
 
         schema["properties"] = properties;
-        ((JsonArray)schema["required"]!).Insert(0, Kind);
+        if (kindIsRequired)
+        {
+            ((JsonArray)schema["required"]!).Insert(0, Kind);
+        }
+
         return schema;
     }
 }

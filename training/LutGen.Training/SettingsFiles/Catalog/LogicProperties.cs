@@ -1,6 +1,5 @@
 using LutGen.Training.Data;
 using LutGen.Training.Layers;
-using LutGen.Training.Optimizers;
 using LutGen.Training.Structure;
 
 namespace LutGen.Training.SettingsFiles;
@@ -9,11 +8,9 @@ namespace LutGen.Training.SettingsFiles;
 /// All that <see cref="LogicNetworkSettings"/> says about what a network becomes; threads and time limits are no part of it. A new setting is
 /// one entry here, and is then read, written, described, and compared where a training is continued.
 /// </summary>
-internal static class NetworkProperties
+internal static class LogicProperties
 {
-    // As for layers: more than any training can want, and less than what only fails when memory has run out.
-    private const int MostEpochs = 1_000_000;
-    private const int MostBatch = 65_536;
+    // More than any training can want.
     private const int MostCandidates = 255;
     private const int MostShift = 1024;
 
@@ -54,34 +51,17 @@ internal static class NetworkProperties
         new SettingProperty<LogicNetworkSettings, double>(
             "annealFrom", NumberRange.Between(0d, 1d), s => s.AnnealFrom, (s, value) => s with { AnnealFrom = value },
             "Share of the run after which the temperature starts to change."),
-        new SettingProperty<LogicNetworkSettings, OptimizerSettings>(
-            "optimizer", OptimizerTypes.Optimizer, s => s.Optimizer, (s, value) => s with { Optimizer = value }, "Adam or AdamW."),
-        new SettingProperty<LogicNetworkSettings, float>(
-            "learningRate", NumberRange.Above(0f), s => s.LearningRate, (s, value) => s with { LearningRate = value }, "The learning rate, before the schedule's factor."),
-        new SettingProperty<LogicNetworkSettings, ILearningRateSchedule>(
-            "schedule", OptimizerTypes.Schedule, s => s.Schedule, (s, value) => s with { Schedule = value }, "How the learning rate changes during the run."),
         new SettingProperty<LogicNetworkSettings, double>(
             "rewireUntil", NumberRange.Between(0d, 1d), s => s.RewireUntil, (s, value) => s with { RewireUntil = value },
             "Share of the run in which inputs that a node's table ignores are exchanged after every epoch; 0 keeps the wiring."),
         new SettingProperty<LogicNetworkSettings, int>(
             "rewireCandidates", NumberRange.Between(1, MostCandidates), s => s.RewireCandidates, (s, value) => s with { RewireCandidates = value },
             "Signals that compete for each input that is exchanged."),
-        new SettingProperty<LogicNetworkSettings, int>(
-            "batchSize", NumberRange.Between(1, MostBatch), s => s.BatchSize, (s, value) => s with { BatchSize = value }, "Samples of one update."),
-        new SettingProperty<LogicNetworkSettings, int>(
-            "epochs", NumberRange.Between(1, MostEpochs), s => s.Epochs, (s, value) => s with { Epochs = value }, "Passes over the training samples."),
-        new SettingProperty<LogicNetworkSettings, int>(
-            "patience", NumberRange.Between(0, MostEpochs), s => s.Patience, (s, value) => s with { Patience = value },
-            "Early stopping: epochs without a better validation accuracy of the rounded network; 0 trains all epochs."),
         new SettingProperty<LogicNetworkSettings, Augmentation>(
             "augmentation", AugmentationType, s => s.Augmentation,
             (s, value) => s with { MaxShift = value.MaxShift, Flip = value.Flip, MaxRotation = value.MaxRotation, MaxStretch = value.MaxStretch },
             "How training images are varied each time they are seen."),
-        new SettingProperty<LogicNetworkSettings, int>(
-            "validationSamples", NumberRange.AtLeast(0), s => s.ValidationSamples, (s, value) => s with { ValidationSamples = value },
-            "Training samples set aside to choose the best epoch; 0 judges on the training samples themselves."),
-        new SettingProperty<LogicNetworkSettings, ulong>(
-            "seed", NumberRange.Any<ulong>(), s => s.Seed, (s, value) => s with { Seed = value }, "Seed of everything random."),
+        .. CourseProperties.Of<LogicNetworkSettings>(),
     ];
 
     private static ObjectType<Augmentation> AugmentationType => new(
