@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LutGen.Cost;
 using LutGen.Networks;
+using LutGen.Passes;
 using LutGen.Tool.Training;
 using LutGen.Training;
 using LutGen.Training.Checkpoints;
@@ -34,6 +35,7 @@ namespace LutGen.Tool.Studies;
 /// <param name="Settings">All settings, as a settings file has them.</param>
 /// <param name="Curve">All epochs.</param>
 /// <param name="Lut6">Lookup tables of six inputs that the kept network takes with encoder, sums and argmax, mapped for area; null if nobody counted.</param>
+/// <param name="Entries">Entries of all its tables; null if nobody counted.</param>
 internal sealed record RunRecord(
     string Variant,
     ulong Seed,
@@ -58,7 +60,8 @@ internal sealed record RunRecord(
     string DataHash,
     JsonObject Settings,
     IReadOnlyList<CurvePoint> Curve,
-    long? Lut6 = null)
+    long? Lut6 = null,
+    long? Entries = null)
 {
     /// <summary>Describes a run that has ended.</summary>
     /// <param name="run">The run.</param>
@@ -92,7 +95,8 @@ internal sealed record RunRecord(
             data.Fingerprint,
             SettingsFile.ToJson(run.Settings),
             [.. result.Epochs.Select(CurvePoint.Of)],
-            MappedCost.Of(result.Network, new CostOptions(Goal: MappingGoal.Area))?.Total.Luts);
+            MappedCost.Of(result.Network, new CostOptions(Goal: MappingGoal.Area))?.Total.Luts,
+            NetworkSize.Of(result.Network).Entries);
     }
 
     /// <summary>SHA-256 of a network, whatever its name and origin.</summary>

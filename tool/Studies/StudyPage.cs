@@ -16,6 +16,7 @@ internal static class StudyPage
         ("data", variant => DatasetCatalog.NameOf(variant.Runs[0].Data)),
         ("runs", variant => Number(variant.Runs.Count)),
         ("nodes", variant => Number(variant.Runs[0].Nodes)),
+        ("entries", variant => variant.Runs[0].Entries is { } entries ? Number(entries) : "-"),
         ("parameters", variant => Number(variant.Runs[0].Parameters)),
         ("test, %", variant => MeanOf(variant.Of(run => 100 * run.TestAccuracy))),
         ("least to most", variant => RangeOf(variant.Of(run => 100 * run.TestAccuracy))),
@@ -65,9 +66,9 @@ internal static class StudyPage
         page.Append(
             """
 
-            Mean ± standard deviation (n - 1) over the seeds. Validation chose the epoch of each run; test samples were measured once, at its end. The gap is soft minus
+            Mean ± standard deviation (n - 1) over the seeds. Validation chose the epoch of each run, or its settings keep the last; test samples were measured once, at its end. The gap is soft minus
             rounded validation accuracy in the kept epoch, in points: its mean, and the largest in size. Lookup tables are counted with
-            encoder, sums and argmax, mapped for area (`lutgen cost FILE --goal area`), the largest count of all seeds. Seconds are those of a run on one thread.
+            encoder, sums and argmax, mapped for area (`lutgen cost FILE --goal area`), the largest count of all seeds; entries are those of all tables. Seconds are those of a run on one thread.
 
             ![Validation accuracy over steps and over time](study.svg)
 

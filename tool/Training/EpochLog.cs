@@ -28,7 +28,7 @@ internal sealed class EpochLog : IDisposable
                 _writer.BaseStream.SetLength(0);
             }
 
-            _writer.WriteLine("epoch,loss,train_accuracy,soft_accuracy,hard_accuracy,gap,learning_rate,temperature,seconds");
+            _writer.WriteLine("epoch,loss,train_accuracy,soft_accuracy,hard_accuracy,gap,learning_rate,temperature,seconds,connection_rate");
         }
 
         for (; _written < epochs.Count; _written++)
@@ -42,5 +42,5 @@ internal sealed class EpochLog : IDisposable
     private void Write(EpochResult epoch) => _writer.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{epoch.Epoch},{epoch.Loss:F5},{epoch.TrainAccuracy:F5},{epoch.SoftAccuracy:F5},{epoch.HardAccuracy:F5},{epoch.Gap:F5},"
-        + $"{epoch.LearningRate:G5},{epoch.Temperature:G5},{epoch.Elapsed.TotalSeconds:F1}"));
+        + $"{epoch.LearningRate:G5},{epoch.Temperature:G5},{epoch.Elapsed.TotalSeconds:F1},{epoch.ConnectionRate:F6}"));
 }

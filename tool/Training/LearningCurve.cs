@@ -12,16 +12,23 @@ internal static class LearningCurve
     public static string Draw(string name, IReadOnlyList<EpochResult> epochs)
     {
         Curve Of(string curve, Func<EpochResult, double> value) => new(curve, [.. epochs.Select(epoch => ((double)epoch.Epoch, value(epoch)))]);
-        EpochResult best = epochs.MaxBy(epoch => epoch.HardAccuracy)!;
+        double[] rates = [.. epochs.Select(epoch => epoch.ConnectionRate).OfType<double>()];
+        string best = epochs.Where(epoch => !epoch.IsSearch).MaxBy(epoch => epoch.HardAccuracy) is { } found
+            ? SvgPage.Text($"best {100 * found.HardAccuracy:0.00} % in epoch {found.Epoch}")
+            : "searching for connections";
+
+        // Quantised neurons are judged by their tables: there is nothing that is relaxed.
+        Curve[] relaxed = epochs.Any(epoch => epoch.Gap != 0) ? [Of("relaxed", epoch => 100 * epoch.SoftAccuracy)] : [];
         return SvgPage.Of(
-            SvgPage.Text($"Training of {name}: {100 * best.HardAccuracy:0.00} % validation accuracy after rounding, in epoch {best.Epoch} of {epochs.Count}"),
+            SvgPage.Text($"Training of {name}, validation accuracy after rounding: {best}, {epochs.Count} epochs"),
             [
                 LineChart.Of(
-                    SvgPage.Text($"{name}: accuracy, best {100 * best.HardAccuracy:0.00} % in epoch {best.Epoch}"),
+                    $"{name}: accuracy, {best}",
                     "epoch",
                     "%",
-                    [Of("rounded", epoch => 100 * epoch.HardAccuracy), Of("relaxed", epoch => 100 * epoch.SoftAccuracy), Of("training", epoch => 100 * epoch.TrainAccuracy)]),
+                    [Of("rounded", epoch => 100 * epoch.HardAccuracy), .. relaxed, Of("training", epoch => 100 * epoch.TrainAccuracy)]),
                 LineChart.Of("loss", "epoch", "nats a sample", [Of("training", epoch => epoch.Loss)]),
+                .. rates.Length > 0 ? [ConnectionCurve.Of("active connections", [(name, rates)])] : (LineChart[])[],
             ]);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LiveBar(ProgressTask task, string name, int patience) : IP
     public void Report(TrainingProgress progress)
     {
         string accuracy = progress.Epochs is [.., var epoch]
-            ? $"  soft {epoch.SoftAccuracy:P2}  [green]hard {epoch.HardAccuracy:P2}[/]  gap {100 * epoch.Gap:F2}  best {progress.Best!.HardAccuracy:P2}"
+            ? $"  {ProgressDisplay.AccuracyOf(epoch).Replace("hard", "[green]hard[/]", StringComparison.Ordinal)}{(progress.Best is { } best ? $"  best {best.HardAccuracy:P2}" : "")}"
             : "";
         task.Value = progress.Share;
         task.Description =

@@ -26,8 +26,12 @@ internal static class ProgressDisplay
     /// <summary>The line of an epoch that has ended.</summary>
     public static string LineOf(TrainingProgress progress, EpochResult epoch, int patience) => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {epoch.Epoch}/{progress.PlannedEpochs}  loss {epoch.Loss:F4}  soft {epoch.SoftAccuracy:P2}  hard {epoch.HardAccuracy:P2}  "
-        + $"gap {100 * epoch.Gap:F2}  {progress.SamplesPerSecond:N0} samples/s  {TimeLeft(progress, patience)}");
+        $"epoch {epoch.Epoch}/{progress.PlannedEpochs}  loss {epoch.Loss:F4}  {AccuracyOf(epoch)}  {progress.SamplesPerSecond:N0} samples/s  {TimeLeft(progress, patience)}");
+
+    /// <summary>An epoch's validation accuracy in words.</summary>
+    public static string AccuracyOf(EpochResult epoch) => epoch.ConnectionRate is { } rate
+        ? string.Create(CultureInfo.InvariantCulture, $"search {epoch.HardAccuracy:P2}  connections {rate:P2}")
+        : string.Create(CultureInfo.InvariantCulture, $"soft {epoch.SoftAccuracy:P2}  hard {epoch.HardAccuracy:P2}  gap {100 * epoch.Gap:F2}");
 
     /// <summary>The time left in words: where a training may end early, what is known is how long it lasts at the most.</summary>
     public static string TimeLeft(TrainingProgress progress, int patience)

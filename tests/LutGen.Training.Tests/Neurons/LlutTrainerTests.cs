@@ -22,10 +22,19 @@ public class LlutTrainerTests
     public void The_network_of_tables_is_the_quantised_model(NeuronFunction function, int subNeurons)
     {
         TrainingResult result = NetworkTrainer.Train(Settings(function, subNeurons) with { Epochs = 2, ValidationSamples = 500 }, Digits);
-        (_, Dataset judging) = ValidationSplit.Of(result.Settings, Digits);
-        NetworkEvaluator evaluator = new(result.Network);
-        int correct = Enumerable.Range(0, judging.Count).Count(sample => evaluator.Predict(judging.Features(sample)) == judging.Labels[sample]);
-        Assert.Equal(result.Epochs[^1].HardAccuracy, (double)correct / judging.Count, 1e-12);
+        AssertIsTheModel(result);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void Codes_of_any_width_are_those_of_the_written_encoder(int bits)
+    {
+        TrainingResult result = NetworkTrainer.Train(
+            new LlutNetworkSettings { InputBits = bits, Layers = [new(40, 2, 3), new(10, 4, 3)], Epochs = 3, BatchSize = 64, ValidationSamples = 400, Seed = 2 }, Digits);
+        AssertIsTheModel(result);
     }
 
     [Theory]
@@ -62,7 +71,7 @@ public class LlutTrainerTests
     {
         LlutNetworkSettings fine = Settings(new LinearFunction(), 1);
         Refuses(fine with { Layers = [] }, "Layers is empty");
-        Refuses(fine with { InputBits = 5 }, "InputBits is 5; expected 1..4");
+        Refuses(fine with { InputBits = 9 }, "InputBits is 9; expected 1..8");
         Refuses(fine with { BatchSize = 100 }, "BatchSize is 100; expected a multiple of 16");
         Refuses(fine with { Layers = [fine.Layers[0], new(10, 129, 1)] }, "Layers[1].FanIn is 129; expected at most 128");
         Refuses(fine with { Layers = [fine.Layers[0], new(10, 40, 1) { SubNeurons = 4 }] }, "Layers[1].FanIn is 40; expected at most 32");
@@ -73,6 +82,14 @@ public class LlutTrainerTests
 
         static void Refuses(LlutNetworkSettings settings, string message) =>
             Assert.Contains(message, Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(settings, Digits)).Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertIsTheModel(TrainingResult result)
+    {
+        (_, Dataset judging) = ValidationSplit.Of(result.Settings, Digits);
+        NetworkEvaluator evaluator = new(result.Network);
+        int correct = Enumerable.Range(0, judging.Count).Count(sample => evaluator.Predict(judging.Features(sample)) == judging.Labels[sample]);
+        Assert.Equal(result.Epochs[^1].HardAccuracy, (double)correct / judging.Count, 1e-12);
     }
 
     private static Dataset Digits { get; } = ProceduralDigits.Generate(3000, seed: 1);

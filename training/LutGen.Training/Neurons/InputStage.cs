@@ -1,45 +1,60 @@
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
 
-/// <summary>
-/// Features to codes: standardised by the training samples' mean and variance, then a factor, an offset and a step that learn, and signed codes. Only
-/// features that the first layer reads are there.
-/// </summary>
-internal sealed unsafe class InputStage
+/// <summary>Features to signed codes, one quantiser a feature and one step for all. Only features that the first layer reads are there.</summary>
+/// <param name="features">The features that are read, ascending.</param>
+/// <param name="quantizer">Range of the codes.</param>
+internal abstract unsafe class InputStage(int[] features, UniformQuantizer quantizer)
 {
-    private const float StartOffset = -0.25f;
+    /// <summary>Widest codes of quantisers that learn: in the file a table makes a code of 2^b - 1 thresholds.</summary>
+    public const int MostLearntBits = 4;
 
-    // Of the largest value squared: a feature that hardly varies would be blown up.
-    private const double LeastVariance = 1e-3;
-
-    /// <summary>Makes the stage.</summary>
-    /// <param name="data">Training samples.</param>
-    /// <param name="features">The features that are read, ascending.</param>
-    /// <param name="bits">Width of the codes.</param>
-    /// <param name="layout">Hands out the parameters.</param>
-    public InputStage(Dataset data, int[] features, int bits, ParameterLayout layout)
-    {
-        Features = features;
-        Statistics = [.. features.Select(feature => StatisticsOf(data, feature))];
-        Output = new QuantizerParameters(new UniformQuantizer(bits, true), features.Length, layout);
-    }
+    /// <summary>Widest codes.</summary>
+    public const int MostBits = 8;
 
     /// <summary>The features that are read.</summary>
-    public int[] Features { get; }
+    public int[] Features => features;
 
-    /// <summary>Quantiser of each feature.</summary>
-    public QuantizerParameters Output { get; }
+    /// <summary>Range of the codes.</summary>
+    public UniformQuantizer Quantizer => quantizer;
 
-    /// <summary>Mean and variance of each feature.</summary>
-    public BatchStatistics[] Statistics { get; }
+    /// <summary>A stage for codes of a width.</summary>
+    /// <param name="data">Training samples.</param>
+    /// <param name="features">The features that are read, ascending.</param>
+    /// <param name="bits">Width of the codes, 1..8.</param>
+    /// <param name="layout">Hands out the parameters.</param>
+    /// <exception cref="ArgumentException">A feature cannot be quantised so finely.</exception>
+    public static InputStage Create(Dataset data, int[] features, int bits, ParameterLayout layout) =>
+        bits <= MostLearntBits ? new LearntInputs(data, features, bits, layout) : new GridInputs(data, features, bits);
 
     /// <summary>Writes what the stage starts with.</summary>
-    public void Initialize(AlignedBuffer parameters) => Output.Initialize(parameters, StartOffset, 1f / Math.Max(Output.Quantizer.High + 1, 1));
+    public abstract void Initialize(AlignedBuffer parameters);
 
-    /// <summary>Normalisation and quantiser of a feature.</summary>
-    public NormalizedQuantizer OutputOf(int signal, AlignedBuffer parameters) => Output.Of(signal, Statistics[signal], parameters);
+    /// <summary>The step that a code is multiplied by.</summary>
+    public abstract float StepIn(AlignedBuffer parameters);
+
+    /// <summary>Values of a feature's row.</summary>
+    public abstract void Forward(int signal, float* row, float* values, int count, AlignedBuffer parameters);
+
+    /// <summary>The way back, from the gradients of a feature's values, which are lost.</summary>
+    /// <returns>Its part of the gradient of the step.</returns>
+    public abstract float Backward(int signal, AlignedBuffer parameters, AlignedBuffer gradients, float* gradient, float* row, int count);
+
+    /// <summary>Adds up the parts of the gradient of the step, in their order.</summary>
+    public abstract void WriteStepGradient(AlignedBuffer gradients, float[] parts);
+
+    /// <summary>Brings parameters back to where they may be, after an update.</summary>
+    public abstract void Constrain(AlignedBuffer parameters);
+
+    /// <summary>Begins a network of tables: the encoder, and what makes codes of its outputs.</summary>
+    /// <param name="name">Name of the network.</param>
+    /// <param name="featureCount">Features of a sample.</param>
+    /// <param name="parameters">All parameters.</param>
+    /// <returns>The network so far, and the signal of each feature that is read.</returns>
+    public abstract (NetworkBuilder Builder, int[] Signals) Begin(string name, int featureCount, AlignedBuffer parameters);
 
     /// <summary>Copies samples into rows, one a feature.</summary>
     /// <param name="data">The samples.</param>
@@ -54,26 +69,10 @@ internal sealed unsafe class InputStage
         {
             // Lanes behind the last sample repeat it.
             int sample = samples[Math.Min(lane, samples.Length - 1)];
-            for (int i = 0; i < Features.Length; i++)
+            for (int i = 0; i < features.Length; i++)
             {
-                rows[(nint)i * batch + lane] = data[sample, Features[i]];
+                rows[(nint)i * batch + lane] = data[sample, features[i]];
             }
         }
-    }
-
-    private static BatchStatistics StatisticsOf(Dataset data, int feature)
-    {
-        (double sum, double squares, double largest) = (0, 0, 0);
-        for (int sample = 0; sample < data.Count; sample++)
-        {
-            double value = data[sample, feature];
-            sum += value;
-            squares += value * value;
-            largest = Math.Max(largest, Math.Abs(value));
-        }
-
-        double mean = sum / data.Count;
-        double variance = Math.Max(squares / data.Count - mean * mean, 0) + LeastVariance * largest * largest;
-        return new BatchStatistics((float)mean, (float)variance);
     }
 }

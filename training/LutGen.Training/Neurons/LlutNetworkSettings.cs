@@ -22,7 +22,9 @@ public sealed record LlutNetworkSettings : TrainingSettings
         Epochs = 200;
     }
 
-    /// <summary>Width b of a feature's code, 1..4: in the file a table makes it of 2^b - 1 thresholds.</summary>
+    /// <summary>
+    /// Width b of a feature's code, 1..8. Up to 4 bits quantisers learn, and are thresholds in the file; wider codes are an even grid over the feature's range.
+    /// </summary>
     public int InputBits { get; init; } = 2;
 
     /// <summary>The layers; the last has a neuron for each class, or one for two classes.</summary>
@@ -79,7 +81,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
     /// <inheritdoc/>
     internal override void Validate(Dataset train)
     {
-        Setting.Require(InputBits is >= 1 and <= 4, nameof(InputBits), InputBits, "1..4");
+        Setting.Require(InputBits is >= 1 and <= InputStage.MostBits, nameof(InputBits), InputBits, $"1..{InputStage.MostBits}");
         Setting.Require(Layers.Count > 0, nameof(Layers), "empty", "at least one layer");
         for (int i = 0; i < Layers.Count; i++)
         {

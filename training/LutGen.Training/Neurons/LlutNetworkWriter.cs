@@ -1,4 +1,3 @@
-using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Training.Numerics;
@@ -15,16 +14,8 @@ internal static class LlutNetworkWriter
     public static LutNetwork Write(LlutStack stack, string name, int features)
     {
         AlignedBuffer parameters = stack.Parameters;
-        InputThresholds[] inputs = [.. stack.Input.Features.Select((_, signal) => InputThresholds.Of(stack.Input.OutputOf(signal, parameters)))];
-        float[][] thresholds = [.. Enumerable.Range(0, features).Select(_ => new float[] { 0 })];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            thresholds[stack.Input.Features[i]] = inputs[i].Thresholds;
-        }
-
-        NetworkBuilder builder = new(name, new ThermometerEncoder(thresholds));
-        int[] signals = AddCodes(builder, stack.Input, inputs, thresholds);
-        (UniformQuantizer source, float step) = (stack.Input.Output.Quantizer, stack.Input.Output.StepIn(parameters));
+        (NetworkBuilder builder, int[] signals) = stack.Input.Begin(name, features, parameters);
+        (UniformQuantizer source, float step) = (stack.Input.Quantizer, stack.Input.StepIn(parameters));
         foreach (NeuronLayer layer in stack.Layers)
         {
             signals = AddLayer(builder, layer, signals, source, step, parameters);
@@ -33,22 +24,6 @@ internal static class LlutNetworkWriter
 
         float scale = step * stack.Factor.In(parameters)[0];
         return builder.Build(new DequantizeHead([.. signals.Select(signal => new DequantizedScore(signal, scale, -source.Low))]));
-    }
-
-    // Thresholds to codes, a table for each feature that is read.
-    private static int[] AddCodes(NetworkBuilder builder, InputStage input, InputThresholds[] inputs, float[][] thresholds)
-    {
-        int[] firstBit = new int[thresholds.Length];
-        for (int feature = 1; feature < thresholds.Length; feature++)
-        {
-            firstBit[feature] = firstBit[feature - 1] + thresholds[feature - 1].Length;
-        }
-
-        LutLayer.Builder luts = builder.Luts(input.Output.Quantizer.Bits);
-        int[] signals = [.. inputs.Select((each, i) => luts.Add(
-            [.. Enumerable.Range(firstBit[input.Features[i]], each.Thresholds.Length)], each.Table(input.Output.Quantizer.Bits)))];
-        builder.Add(luts.Build());
-        return signals;
     }
 
     private static int[] AddLayer(NetworkBuilder builder, NeuronLayer layer, int[] source, UniformQuantizer quantizer, float step, AlignedBuffer parameters)

@@ -16,7 +16,7 @@ internal sealed class LlutStack : IDisposable
     {
         ParameterLayout layout = new();
         int[] features = [.. connections[0].Distinct().Order()];
-        Input = new InputStage(train, features, settings.InputBits, layout);
+        Input = InputStage.Create(train, features, settings.InputBits, layout);
         int[] first = [.. connections[0].Select(feature => Array.BinarySearch(features, feature))];
         Layers = [.. settings.Layers.Select((layer, i) => new NeuronLayer(layer, i == 0 ? first : connections[i], i == settings.Layers.Count - 1, layout))];
         Factor = layout.Add(1, decays: false);
@@ -49,7 +49,7 @@ internal sealed class LlutStack : IDisposable
     /// <summary>Brings parameters back to where they may be, after an update.</summary>
     public void Constrain()
     {
-        Input.Output.Constrain(Parameters);
+        Input.Constrain(Parameters);
         foreach (NeuronLayer layer in Layers)
         {
             layer.Output.Constrain(Parameters);

@@ -85,7 +85,7 @@ internal sealed unsafe class NetworkPass : IDisposable
         }
 
         _team.ForEach(_inputStepGradients.Length, _encodeBackward);
-        _stack.Input.Output.WriteStepGradient(gradients, _inputStepGradients);
+        _stack.Input.WriteStepGradient(gradients, _inputStepGradients);
     }
 
     public void Dispose()
@@ -101,7 +101,7 @@ internal sealed unsafe class NetworkPass : IDisposable
         _stack.Input.Fill(_data!, _samples.AsSpan(_first, _count), _rows.Features, _rows.Batch, block * FillBlock, (block + 1) * FillBlock);
 
     private void Encode(int signal, int member) =>
-        _stack.Input.OutputOf(signal, _stack.Parameters).Forward(_rows.Feature(signal), _rows.Input(signal), _rows.Batch);
+        _stack.Input.Forward(signal, _rows.Feature(signal), _rows.Input(signal), _rows.Batch, _stack.Parameters);
 
     private void Forward(int neuron, int member)
     {
@@ -134,10 +134,6 @@ internal sealed unsafe class NetworkPass : IDisposable
         }
     }
 
-    private void EncodeBackward(int signal, int member)
-    {
-        InputStage input = _stack.Input;
-        _inputStepGradients[signal] = input.Output.Backward(
-            signal, input.Statistics[signal], _stack.Parameters, _gradients!, _rows.InputGradient(signal), _rows.Feature(signal), _rows.Batch);
-    }
+    private void EncodeBackward(int signal, int member) => _inputStepGradients[signal] = _stack.Input.Backward(
+        signal, _stack.Parameters, _gradients!, _rows.InputGradient(signal), _rows.Feature(signal), _rows.Batch);
 }

@@ -18,7 +18,7 @@ internal sealed class SearchStack : IDisposable
         SeededRandom random = SeededRandom.ForKey(network.Seed, Stream);
         double[] deviations = [.. Standardization.Of(train).Deviations];
         int[] features = [.. Enumerable.Range(0, train.FeatureCount).Where(feature => deviations[feature] > 0)];
-        Input = new InputStage(train, features, network.InputBits, layout);
+        Input = InputStage.Create(train, features, network.InputBits, layout);
         int inputBlocks = layout.Blocks.Count;
         List<SearchLayer> layers = [];
         for (int i = 0; i < network.Layers.Count; i++)

@@ -126,7 +126,7 @@ internal sealed unsafe class SearchStep : IDisposable
 
         _stack.Input.Fill(data, order.AsSpan(first, batch), _features.Start, batch, 0, batch);
         _team.ForEach(_stack.Input.Features.Length, (signal, _) =>
-            _stack.Input.OutputOf(signal, _stack.Parameters).Forward(_features.Start + (nint)signal * batch, _inputs.Start + (nint)signal * batch, batch));
+            _stack.Input.Forward(signal, _features.Start + (nint)signal * batch, _inputs.Start + (nint)signal * batch, batch, _stack.Parameters));
         for (int i = 0; i < _rows.Length; i++)
         {
             (SearchLayer layer, NeuronRows rows, int at) = (_stack.Layers[i], _rows[i], i);

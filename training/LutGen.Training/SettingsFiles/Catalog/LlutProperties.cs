@@ -9,7 +9,7 @@ internal static class LlutProperties
     public static IReadOnlyList<SettingProperty<LlutNetworkSettings>> All { get; } =
     [
         new SettingProperty<LlutNetworkSettings, int>(
-            "inputBits", NumberRange.Between(1, 4), s => s.InputBits, (s, value) => s with { InputBits = value }, "Width of a feature's code, in bits."),
+            "inputBits", NumberRange.Between(1, 8), s => s.InputBits, (s, value) => s with { InputBits = value }, "Width of a feature's code, in bits; up to 4 quantisers learn, wider ones are an even grid."),
         new SettingProperty<LlutNetworkSettings, IReadOnlyList<LlutLayerSettings>>(
             "layers", new ListType<LlutLayerSettings>(NeuronTypes.Layer, 1, "a list of at least one layer"), s => s.Layers, (s, value) => s with { Layers = value },
             "The layers, first layer first; the last has a neuron for each class, or one for two classes.", required: true),
