@@ -33,7 +33,7 @@ public abstract class CheckpointCase : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private protected void Kill(LogicNetworkSettings settings, Func<TrainingProgress, bool> when)
+    private protected void Kill(TrainingSettings settings, Func<TrainingProgress, bool> when)
     {
         Reports reports = new(progress =>
         {
@@ -51,7 +51,7 @@ public abstract class CheckpointCase : IDisposable
         }
     }
 
-    private protected TrainingResult Resume(LogicNetworkSettings settings, IProgress<TrainingProgress>? progress = null) =>
+    private protected TrainingResult Resume(TrainingSettings settings, IProgress<TrainingProgress>? progress = null) =>
         NetworkTrainer.Train(settings, Digits, progress, default, new CheckpointOptions(File) { Every = TimeSpan.Zero, Resume = true });
 
     private protected static void AssertSame(TrainingResult expected, TrainingResult actual)

@@ -24,6 +24,19 @@ internal static class EvaluationData
     /// <exception cref="DataFileException">The data cannot be read.</exception>
     public static Dataset Load(string? data, LutNetwork model)
     {
+        int featureCount = model.Encoder.FeatureCount;
+        Dataset samples = Find(data, model).LoadMeasured(model.Head is BitsHead ? MostClasses : Math.Max(2, model.Head.ScoreCount));
+        return samples.FeatureCount == featureCount
+            ? samples
+            : throw new InputException($"{data ?? Digits}: samples have {samples.FeatureCount} features, but the model reads {featureCount}");
+    }
+
+    /// <summary>Loads the samples that a model was trained with, from where its test samples are.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static Dataset LoadTrain(string? data, LutNetwork model) => Find(data, model).LoadTrain();
+
+    private static FoundDataset Find(string? data, LutNetwork model)
+    {
         const int DigitFeatures = ProceduralDigits.Side * ProceduralDigits.Side;
         int featureCount = model.Encoder.FeatureCount;
         if (data is null && featureCount != DigitFeatures)
@@ -33,9 +46,6 @@ internal static class EvaluationData
         }
 
         string? wanted = model.Metadata[DatasetKey] is { } name ? DatasetCatalog.NameOf(name) : null;
-        Dataset samples = DatasetCatalog.Find(data ?? Digits, wanted).LoadMeasured(model.Head is BitsHead ? MostClasses : model.Head.ScoreCount);
-        return samples.FeatureCount == featureCount
-            ? samples
-            : throw new InputException($"{data ?? Digits}: samples have {samples.FeatureCount} features, but the model reads {featureCount}");
+        return DatasetCatalog.Find(data ?? Digits, wanted);
     }
 }

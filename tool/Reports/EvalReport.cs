@@ -1,4 +1,5 @@
 using System.Globalization;
+using LutGen.Training.Neurons;
 
 namespace LutGen.Tool.Reports;
 
@@ -14,8 +15,9 @@ namespace LutGen.Tool.Reports;
 /// <param name="Gates">Neurons whose inputs and output are single bits.</param>
 /// <param name="Luts">All neurons with a table, gates included.</param>
 /// <param name="Seconds">Time of the evaluation, without loading.</param>
+/// <param name="Check">The comparison with the quantised neurons, null if nobody asked for it.</param>
 internal sealed record EvalReport(
-    string Model, string File, string Dataset, int Samples, int Correct, double Accuracy, int Features, int Classes, long Gates, long Luts, double Seconds)
+    string Model, string File, string Dataset, int Samples, int Correct, double Accuracy, int Features, int Classes, long Gates, long Luts, double Seconds, TableCheck? Check)
 {
     /// <summary>Writes the report for a reader.</summary>
     public void Write(TextWriter output)
@@ -24,5 +26,11 @@ internal sealed record EvalReport(
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"data      {Dataset}: {Samples:N0} samples"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accuracy  {100 * Accuracy:0.00} % ({Correct:N0} of {Samples:N0})"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time      {Seconds:0.00} s"));
+        if (Check is not null)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"check     {Check.Neurons:N0} neurons, {Check.Samples:N0} samples: {Check.Mismatches:N0} codes differ from the quantised neurons"));
+        }
     }
 }

@@ -98,7 +98,17 @@ internal sealed class Study
     {
         TrainingData data = _data.Of(run);
         CheckpointOptions checkpoint = new(_folder.CheckpointOf(run));
-        TrainingResult result = Train(run, data, display, stop, checkpoint);
+        TrainingResult result;
+        try
+        {
+            result = Train(run, data, display, stop, checkpoint);
+        }
+        catch (TrainingStoppedException early) when (stop.IsCancellationRequested)
+        {
+            display.Say($"{run.Name}: {early.Message}; saved");
+            return;
+        }
+
         if (result.End == TrainingEnd.Cancelled && stop.IsCancellationRequested)
         {
             display.Say($"{run.Name}: stopped in epoch {result.Epochs.Count}"

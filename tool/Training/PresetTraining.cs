@@ -58,7 +58,7 @@ internal static class PresetTraining
     {
         if (result.End is TrainingEnd.Completed or TrainingEnd.EarlyStopping)
         {
-            CheckpointOf(options).Delete();
+            CheckpointOf(options).DeleteUnlessKept();
             return result.End == TrainingEnd.Completed
                 ? $"all {result.Settings.PlannedEpochs} epochs done"
                 : $"early stopping after epoch {result.Epochs.Count}: nothing gained for {result.Settings.Patience} epochs";
@@ -75,13 +75,20 @@ internal static class PresetTraining
         using StopSignals stop = new();
         using EpochLog? log = options.LogFile is null ? null : new EpochLog(options.LogFile);
         EpochPlot? plot = options.PlotFile is null ? null : new EpochPlot(options.PlotFile, options.Preset.Name);
-        return ProgressDisplay.Show(settings.Patience, display => MeasuredTraining.Train(
-            settings, train, new ProgressRelay(display, log, plot), stop.Token, CheckpointOf(options)));
+        try
+        {
+            return ProgressDisplay.Show(settings.Patience, display => MeasuredTraining.Train(
+                settings, train, new ProgressRelay(display, log, plot), stop.Token, CheckpointOf(options)));
+        }
+        catch (TrainingStoppedException early)
+        {
+            throw new OperationCanceledException($"{early.Message}; the same command with --resume goes on from {options.CheckpointFile}", early);
+        }
     }
 
     private static CheckpointOptions CheckpointOf(PresetTrainingOptions options)
     {
-        CheckpointOptions usual = new(options.CheckpointFile) { Resume = options.Resume };
+        CheckpointOptions usual = new(options.CheckpointFile) { Resume = options.Resume, Keep = options.KeepCheckpoint };
         return usual with { Every = options.CheckpointEvery ?? usual.Every };
     }
 

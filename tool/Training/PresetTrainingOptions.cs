@@ -15,6 +15,7 @@ namespace LutGen.Tool.Training;
 /// <param name="CheckpointFile">Where the training is saved.</param>
 /// <param name="CheckpointEvery">How often, null for the usual.</param>
 /// <param name="Resume">Whether to go on with the training that is saved there.</param>
+/// <param name="KeepCheckpoint">Whether the training stays saved when it is finished.</param>
 /// <param name="LogFile">A CSV file of epochs.</param>
 /// <param name="PlotFile">An SVG file of epochs.</param>
 internal sealed record PresetTrainingOptions(
@@ -30,5 +31,6 @@ internal sealed record PresetTrainingOptions(
     string CheckpointFile,
     TimeSpan? CheckpointEvery,
     bool Resume,
+    bool KeepCheckpoint,
     string? LogFile,
     string? PlotFile);

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using LutGen.Heads;
+using LutGen.Networks;
 using LutGen.Tool.Data;
 using LutGen.Tool.Reports;
 using LutGen.Training.Data;
+using LutGen.Training.Neurons;
 
 namespace LutGen.Tool.Verbs;
 
@@ -15,6 +17,9 @@ internal static class EvalVerb
         lutgen eval models/digits.lutnet
         # MNIST's test images, from the folder with its IDX files (plain or .gz).
         lutgen eval models/mnist.lutnet --data ~/data/mnist
+        # Do the tables of a network of quantised neurons say what the neurons do? Every neuron's code for every test sample.
+        lutgen train mnist-hdr-polylut-sparselut --data path/to/mnist --out hdr.lutnet --keep-checkpoint
+        lutgen eval hdr.lutnet --data path/to/mnist --check hdr.lutnet.checkpoint
         # Any CSV with a header and the class, a number or a name, in the last column; figures for a script.
         lutgen eval iris.lutnet --data iris.csv --json
         """;
@@ -28,12 +33,17 @@ internal static class EvalVerb
             Description = $"A data set's folder (its test samples are measured), a table as CSV or ARFF (all its rows are), or 'digits'. Default: digits for a model of them, else the environment variable {DataFolder.Variable}.",
             HelpName = "DIR|FILE|digits",
         };
+        var check = new Option<string?>("--check")
+        {
+            Description = "Also compare every neuron's code with that of the quantised neuron, as the checkpoint of its training has it (train --keep-checkpoint). Any difference is an error.",
+            HelpName = "CHECKPOINT",
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
-        var verb = new VerbCommand("eval", "Measure a model's accuracy on test data.", Examples) { file, data, json };
+        var verb = new VerbCommand("eval", "Measure a model's accuracy on test data.", Examples) { file, data, check, json };
         verb.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);
-            EvalReport report = Evaluate(path, parsed.GetValue(data));
+            EvalReport report = Evaluate(path, parsed.GetValue(data), parsed.GetValue(check));
             if (parsed.GetValue(json))
             {
                 parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
@@ -46,7 +56,7 @@ internal static class EvalVerb
         return verb;
     }
 
-    private static EvalReport Evaluate(string path, string? data)
+    private static EvalReport Evaluate(string path, string? data, string? checkpoint)
     {
         var model = LutModelFile.FromNetwork(ModelFile.Read(path));
         if (model.Network.Head is BitsHead { HasClass: false })
@@ -68,6 +78,15 @@ internal static class EvalVerb
             model.Info.ScoreCount,
             model.Info.Cost.Gates,
             model.Info.Cost.LogicalLuts,
-            Math.Round(clock.Elapsed.TotalSeconds, 3));
+            Math.Round(clock.Elapsed.TotalSeconds, 3),
+            checkpoint is null ? null : Check(path, model.Network, data, checkpoint, samples));
+    }
+
+    private static TableCheck Check(string path, LutNetwork network, string? data, string checkpoint, Dataset samples)
+    {
+        TableCheck check = TableCheck.Run(checkpoint, network, EvaluationData.LoadTrain(data, network), samples);
+        return check.Mismatches == 0
+            ? check
+            : throw new InputException($"{path}: {check.Mismatches:N0} codes differ from those of the quantised neurons in {checkpoint}; the first: {check.First}");
     }
 }

@@ -90,12 +90,16 @@ internal static class TrainVerb
             HelpName = "TIME",
             CustomParser = Duration.Parse,
         };
+        Option<bool> keepCheckpoint = new("--keep-checkpoint")
+        {
+            Description = "Also keep the saved training when it is finished; the eval verb's --check compares its neurons with the tables.",
+        };
         Option<string?> log = new("--log") { Description = "Also write one line per epoch to this CSV file.", HelpName = "FILE.csv" };
         Option<string?> plot = new("--plot") { Description = "Also draw accuracy and loss by epoch into this SVG file, anew after every epoch.", HelpName = "FILE.svg" };
 
         VerbCommand command = new("train", "Train a network of lookup tables and write it as a .lutnet file.", Examples)
         {
-            preset, model, data, output, seed, epochs, patience, threads, timeLimit, resume, checkpoint, checkpointEvery, log, plot,
+            preset, model, data, output, seed, epochs, patience, threads, timeLimit, resume, checkpoint, checkpointEvery, keepCheckpoint, log, plot,
         };
         command.SetAction(parsed =>
         {
@@ -114,6 +118,7 @@ internal static class TrainVerb
                 parsed.GetValue(checkpoint) ?? $"{file}.checkpoint",
                 parsed.GetValue(checkpointEvery),
                 parsed.GetValue(resume),
+                parsed.GetValue(keepCheckpoint),
                 parsed.GetValue(log),
                 parsed.GetValue(plot)));
         });

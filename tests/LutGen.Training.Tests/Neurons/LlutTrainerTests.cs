@@ -1,5 +1,6 @@
 using LutGen.Evaluation;
 using LutGen.Formats;
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Data.Digits;
 using LutGen.Training.Neurons;
@@ -23,6 +24,17 @@ public class LlutTrainerTests
     {
         TrainingResult result = NetworkTrainer.Train(Settings(function, subNeurons) with { Epochs = 2, ValidationSamples = 500 }, Digits);
         AssertIsTheModel(result);
+    }
+
+    [Fact]
+    public void Both_forms_of_adders_are_the_quantised_model()
+    {
+        LlutNetworkSettings settings = Settings(new LinearFunction(), 3) with { Epochs = 1, ValidationSamples = 300 };
+        TrainingResult sums = NetworkTrainer.Train(settings, Digits), tables = NetworkTrainer.Train(settings with { Adders = AdderForm.Table }, Digits);
+        AssertIsTheModel(sums);
+        AssertIsTheModel(tables);
+        Assert.Equal(settings.Layers.Count, sums.Network.Layers.OfType<LutLayer>().Count(layer => layer.Addressing == Addressing.Sum));
+        Assert.DoesNotContain(tables.Network.Layers.OfType<LutLayer>(), layer => layer.Addressing == Addressing.Sum);
     }
 
     [Theory]

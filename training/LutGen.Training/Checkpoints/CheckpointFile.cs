@@ -45,7 +45,21 @@ internal static class CheckpointFile
     /// <param name="identity">The training that is to go on.</param>
     /// <param name="readState">Reads its state.</param>
     /// <exception cref="CheckpointException">The file is missing, damaged, or of another training.</exception>
-    public static void Read(string path, TrainingIdentity identity, Action<BinaryReader> readState)
+    public static void Read(string path, TrainingIdentity identity, Action<BinaryReader> readState) => Read(path, (saved, reader) =>
+    {
+        if (identity.DifferenceTo(saved) is { } difference)
+        {
+            throw new CheckpointException(path, difference);
+        }
+
+        readState(reader);
+    });
+
+    /// <summary>Reads a file of any training.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="read">Receives the training's identity, and reads its state.</param>
+    /// <exception cref="CheckpointException">The file is missing or damaged.</exception>
+    public static void Read(string path, Action<TrainingIdentity, BinaryReader> read)
     {
         try
         {
@@ -58,14 +72,7 @@ internal static class CheckpointFile
                 throw new CheckpointException(path, FormattableString.Invariant($"is a checkpoint of form {form}; expected form {Form}, which this version writes"));
             }
 
-            TrainingIdentity saved = new(
-                reader.ReadString(), reader.ReadString(), reader.ReadString(), JsonNode.Parse(reader.ReadString()) as JsonObject ?? []);
-            if (identity.DifferenceTo(saved) is { } difference)
-            {
-                throw new CheckpointException(path, difference);
-            }
-
-            readState(reader);
+            read(new(reader.ReadString(), reader.ReadString(), reader.ReadString(), JsonNode.Parse(reader.ReadString()) as JsonObject ?? []), reader);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

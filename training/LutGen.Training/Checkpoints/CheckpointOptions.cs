@@ -15,6 +15,18 @@ public sealed record CheckpointOptions(string File)
     /// <summary>Whether to go on where the file leaves off; otherwise the training begins anew.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Whether the file stays when the training is finished: a <see cref="Neurons.TableCheck"/> compares tables with what it holds.</summary>
+    public bool Keep { get; init; }
+
+    /// <summary>Deletes the file of a finished training, unless it is to be kept.</summary>
+    public void DeleteUnlessKept()
+    {
+        if (!Keep)
+        {
+            Delete();
+        }
+    }
+
     /// <summary>Deletes the file, and what a process that was killed while it wrote left beside it. A file that is not there is fine.</summary>
     public void Delete()
     {

@@ -24,8 +24,9 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
     /// <param name="place">The layer, as a message calls it.</param>
     /// <param name="signals">Signals in front of the layer.</param>
     /// <param name="signalBits">Their width.</param>
+    /// <param name="adders">How sub-neurons' outputs are put together.</param>
     /// <exception cref="ArgumentException">The message says which value and what was expected.</exception>
-    internal void Check(string place, int signals, int signalBits)
+    internal void Check(string place, int signals, int signalBits, AdderForm adders)
     {
         Setting.Require(Neurons >= 1, $"{place}.{nameof(Neurons)}", Neurons, "1 or more");
         Setting.Require(Bits is >= 1 and <= 8, $"{place}.{nameof(Bits)}", Bits, "1..8");
@@ -37,6 +38,9 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
         Setting.Require(
             (long)FanIn * signalBits <= MostAddressBits, $"{place}.{nameof(FanIn)}", FanIn,
             FormattableString.Invariant($"at most {MostAddressBits / signalBits}: a table of {FanIn} x {signalBits} address bits is too large, the limit is {MostAddressBits}"));
+        Setting.Require(
+            SubNeurons == 1 || adders == AdderForm.Sum || SubNeurons * SubBits <= MostAddressBits, $"{place}.{nameof(SubNeurons)}", SubNeurons,
+            FormattableString.Invariant($"at most {MostAddressBits / SubBits}: an adder's table of {SubNeurons} x {SubBits} address bits is too large, the limit is {MostAddressBits}"));
         Function.Check($"{place}.{nameof(Function)}", FanIn);
     }
 }

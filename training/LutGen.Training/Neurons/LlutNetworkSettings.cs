@@ -36,6 +36,9 @@ public sealed record LlutNetworkSettings : TrainingSettings
     /// <summary>A search for connections before the training, null for none.</summary>
     public ConnectivitySearchSettings? Search { get; init; }
 
+    /// <summary>How sub-neurons' outputs are put together in the file.</summary>
+    public AdderForm Adders { get; init; }
+
     /// <summary>Share of a batch's statistics in the running ones, more than 0 and at most 1.</summary>
     public float Momentum { get; init; } = 0.02f;
 
@@ -70,7 +73,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"features {InputBits} bits; layers {string.Join(" + ", LayerNames)}; connections {Search?.ToString() ?? Connections}; {Optimizer} lr {LearningRate} {Schedule}; "
-        + $"momentum {Momentum}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; keep {(KeepBest ? "best" : "last")}; validation {ValidationSamples}");
+        + $"{(Layers.Any(layer => layer.SubNeurons > 1) ? $"adders {Adders.ToString().ToLowerInvariant()}; " : "")}momentum {Momentum}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; keep {(KeepBest ? "best" : "last")}; validation {ValidationSamples}");
 
     /// <inheritdoc/>
     internal override ITrainee CreateTrainee(Dataset training, Dataset judging, WorkerTeam team) => Search is null
@@ -85,7 +88,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
         Setting.Require(Layers.Count > 0, nameof(Layers), "empty", "at least one layer");
         for (int i = 0; i < Layers.Count; i++)
         {
-            Layers[i].Check($"{nameof(Layers)}[{i}]", i == 0 ? train.FeatureCount : Layers[i - 1].Neurons, i == 0 ? InputBits : Layers[i - 1].Bits);
+            Layers[i].Check($"{nameof(Layers)}[{i}]", i == 0 ? train.FeatureCount : Layers[i - 1].Neurons, i == 0 ? InputBits : Layers[i - 1].Bits, Adders);
         }
 
         int scores = Layers[^1].Neurons;

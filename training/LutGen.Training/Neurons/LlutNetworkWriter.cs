@@ -11,14 +11,15 @@ internal static class LlutNetworkWriter
     /// <param name="stack">The trained network.</param>
     /// <param name="name">Its name.</param>
     /// <param name="features">Features of a sample.</param>
-    public static LutNetwork Write(LlutStack stack, string name, int features)
+    /// <param name="form">How sub-neurons' outputs are put together.</param>
+    public static LutNetwork Write(LlutStack stack, string name, int features, AdderForm form)
     {
         AlignedBuffer parameters = stack.Parameters;
         (NetworkBuilder builder, int[] signals) = stack.Input.Begin(name, features, parameters);
         (UniformQuantizer source, float step) = (stack.Input.Quantizer, stack.Input.StepIn(parameters));
         foreach (NeuronLayer layer in stack.Layers)
         {
-            signals = AddLayer(builder, layer, signals, source, step, parameters);
+            signals = AddLayer(builder, layer, signals, source, step, parameters, form);
             (source, step) = (layer.Output.Quantizer, layer.Output.StepIn(parameters));
         }
 
@@ -26,7 +27,7 @@ internal static class LlutNetworkWriter
         return builder.Build(new DequantizeHead([.. signals.Select(signal => new DequantizedScore(signal, scale, -source.Low))]));
     }
 
-    private static int[] AddLayer(NetworkBuilder builder, NeuronLayer layer, int[] source, UniformQuantizer quantizer, float step, AlignedBuffer parameters)
+    private static int[] AddLayer(NetworkBuilder builder, NeuronLayer layer, int[] source, UniformQuantizer quantizer, float step, AlignedBuffer parameters, AdderForm form)
     {
         using TableEnumeration tables = new(layer, quantizer, step, parameters);
         int subNeurons = layer.Settings.SubNeurons, fanIn = layer.Settings.FanIn;
@@ -39,11 +40,11 @@ internal static class LlutNetworkWriter
             return signals;
         }
 
-        LutLayer.Builder adders = builder.Luts(layer.Output.Quantizer.Bits, Addressing.Sum);
+        LutLayer.Builder adders = builder.Luts(layer.Output.Quantizer.Bits, form == AdderForm.Sum ? Addressing.Sum : Addressing.Concatenation);
         int[] sums = [.. Enumerable.Range(0, layer.Settings.Neurons).Select(neuron =>
         {
             int[] inputs = signals[(neuron * subNeurons)..((neuron + 1) * subNeurons)];
-            return adders.Add(inputs, tables.Adder(neuron, adders.AddressBitsFor(inputs)));
+            return adders.Add(inputs, form == AdderForm.Sum ? tables.Adder(neuron, adders.AddressBitsFor(inputs)) : tables.Adder(neuron));
         })];
         builder.Add(adders.Build());
         return sums;

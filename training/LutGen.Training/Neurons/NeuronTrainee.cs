@@ -33,6 +33,9 @@ internal sealed class NeuronTrainee : ITrainee
         EpochSamples = _batches * settings.BatchSize;
     }
 
+    /// <summary>The network and its parameters.</summary>
+    public LlutStack Stack => _stack;
+
     public int EpochSamples { get; }
 
     public int Steps => _step.Steps;
@@ -47,7 +50,7 @@ internal sealed class NeuronTrainee : ITrainee
         return new Judgement(accuracy, accuracy, LearningRate);
     }
 
-    public LutNetwork Network() => LlutNetworkWriter.Write(_stack, _training.Name, _training.FeatureCount);
+    public LutNetwork Network() => LlutNetworkWriter.Write(_stack, _training.Name, _training.FeatureCount, _settings.Adders);
 
     public void EndEpoch(int[] order, int epoch)
     {

@@ -59,7 +59,16 @@ internal sealed unsafe class TableEnumeration : IDisposable
         return TruthTable.FromFunction(_addressBits, _layer.SubQuantizer.Bits, address => codes[address]);
     }
 
-    /// <summary>The table of an adder: for each sum of sub-neurons' codes, counted from the smallest as 0.</summary>
+    /// <summary>The table of an adder that is given sub-neurons' codes side by side, the first in the most significant bits.</summary>
+    public TruthTable Adder(int neuron)
+    {
+        int bits = _layer.SubQuantizer.Bits, mask = _layer.SubQuantizer.Count - 1, subNeurons = _layer.Settings.SubNeurons;
+        TruthTable sums = Adder(neuron, 1 + (int)Math.Log2(subNeurons * mask));
+        return TruthTable.FromFunction(
+            subNeurons * bits, _layer.Output.Quantizer.Bits, address => sums[Enumerable.Range(0, subNeurons).Sum(sub => address >> (sub * bits) & mask)]);
+    }
+
+    /// <summary>The table of an adder that is given the sum of sub-neurons' codes, each counted from the smallest as 0.</summary>
     public TruthTable Adder(int neuron, int addressBits)
     {
         int lowest = _layer.Settings.SubNeurons * _layer.SubQuantizer.Low, entries = 1 << addressBits;

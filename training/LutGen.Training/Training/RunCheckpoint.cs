@@ -23,6 +23,16 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
         }
     }
 
+    /// <summary>Saves the state of a finished training, if somebody wants it.</summary>
+    /// <param name="elapsed">Time that the training has taken.</param>
+    public void SaveIfKept(TimeSpan elapsed)
+    {
+        if (options.Keep)
+        {
+            Save(elapsed);
+        }
+    }
+
     /// <summary>Saves the state. A training is not given up because that fails: it is only saved later, or not at all.</summary>
     /// <param name="elapsed">Time that the training has taken.</param>
     public void Save(TimeSpan elapsed)
@@ -51,11 +61,21 @@ internal sealed class RunCheckpoint(CheckpointOptions options, TrainingIdentity 
 
         CheckpointFile.Read(options.File, identity, reader =>
         {
-            Elapsed = _last = new TimeSpan(reader.ReadInt64());
-            trainee.Read(reader);
+            Elapsed = _last = ReadNetwork(reader, trainee);
             state.Read(reader);
         });
         return true;
+    }
+
+    /// <summary>Reads the part of a saved training that is the network.</summary>
+    /// <param name="reader">At the beginning of the state.</param>
+    /// <param name="trainee">Receives the network.</param>
+    /// <returns>Time that the training had taken.</returns>
+    public static TimeSpan ReadNetwork(BinaryReader reader, ITrainee trainee)
+    {
+        TimeSpan elapsed = new(reader.ReadInt64());
+        trainee.Read(reader);
+        return elapsed;
     }
 
     private void Write(TimeSpan elapsed) =>

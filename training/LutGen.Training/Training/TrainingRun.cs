@@ -63,6 +63,10 @@ internal sealed class TrainingRun
         {
             StopInside(progress);
         }
+        else
+        {
+            _checkpoint?.SaveIfKept(Elapsed);
+        }
 
         LutNetwork network = _state.BestNetwork ?? _trainee.Network();
         return new TrainingResult(

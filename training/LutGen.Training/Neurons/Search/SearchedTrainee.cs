@@ -10,6 +10,9 @@ internal sealed class SearchedTrainee(SearchTrainee search, int epochs, Func<ICo
 {
     private NeuronTrainee? _network;
 
+    /// <summary>The network that has the connections found; null before they are.</summary>
+    public NeuronTrainee? Connected => _network;
+
     public int EpochSamples => search.EpochSamples;
 
     public int Steps => search.Steps + (_network?.Steps ?? 0);

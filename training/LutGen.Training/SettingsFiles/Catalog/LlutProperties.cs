@@ -19,6 +19,9 @@ internal static class LlutProperties
         new SettingProperty<LlutNetworkSettings, ConnectivitySearchSettings>(
             "search", NeuronTypes.Search, s => s.Search, (s, value) => s with { Search = value },
             "A search for connections before the training (SparseLUT); left out where connections are given."),
+        new SettingProperty<LlutNetworkSettings, AdderForm>(
+            "adders", new ChoiceType<AdderForm>(), s => s.Adders, (s, value) => s with { Adders = value },
+            "How the outputs of sub-neurons are put together in the file: a sum in front of a table, or one table of all of them."),
         new SettingProperty<LlutNetworkSettings, float>(
             "momentum", new NumberType<float>(0, 1, above: true), s => s.Momentum, (s, value) => s with { Momentum = value },
             "Share of a batch's mean and variance in the running ones, which tables are made with."),

@@ -27,6 +27,10 @@ internal static class OptimizerTypes
             "cosine", new CosineSchedule(),
             new SettingProperty<CosineSchedule, double>(
                 "warmup", NumberRange.Between(0d, 1d), each => each.Warmup, (_, value) => new CosineSchedule(value), "Share of the run in which the learning rate rises.")),
+        new UnionCase<ILearningRateSchedule, RestartSchedule>(
+            "cosine-restarts", new RestartSchedule(1),
+            new SettingProperty<RestartSchedule, int>(
+                "periods", NumberRange.Between(1, 10_000), each => each.Periods, (_, value) => new RestartSchedule(value), "How many times it falls to zero.", required: true)),
         new UnionCase<ILearningRateSchedule, StepSchedule>(
             "step", new StepSchedule(1),
             new SettingProperty<StepSchedule, double>(
