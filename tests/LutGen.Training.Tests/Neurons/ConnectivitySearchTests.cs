@@ -1,3 +1,4 @@
+using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Neurons;
 using LutGen.Training.Numerics;
@@ -51,6 +52,19 @@ public class ConnectivitySearchTests
         Assert.Equal(kept, rates[^1], 1e-9);
         Assert.True(rates[0] > 2 * kept, $"{rates[0]}");
         Assert.Equal(rates.OrderDescending(), rates);
+    }
+
+    [Fact]
+    public void A_tree_of_neurons_is_searched_for_as_one_neuron()
+    {
+        LlutNetworkSettings trees = Network with { Layers = [new(24, 3, 2), new(6, 4, 2) { Assembles = true }, new(2, 3, 2) { Assembles = true }] };
+        LearnedConnectivity found = Find(trees, Search, Signal);
+        Assert.Equal([72, 0, 0], found.Layers.Select(layer => layer.Length));
+        Assert.All(found.Layers[0].Chunk(36), tree => Assert.Equal(36, tree.Distinct().Count()));
+        TrainingResult result = NetworkTrainer.Train(trees with { Search = Search with { Epochs = 20 }, Epochs = 10 }, Signal);
+        LutLayer[] layers = [.. result.Network.Layers.OfType<LutLayer>()];
+        Assert.Equal(Enumerable.Range(0, 24), Enumerable.Range(0, 6).SelectMany(i => layers[2].InputsOf(i)).Select(signal => signal - layers[1].FirstSignal));
+        Assert.True(result.Best.HardAccuracy > 0.75, $"{result.Best.HardAccuracy}");
     }
 
     [Fact]

@@ -87,6 +87,10 @@ public class LlutTrainerTests
         Refuses(fine with { BatchSize = 100 }, "BatchSize is 100; expected a multiple of 16");
         Refuses(fine with { Layers = [fine.Layers[0], new(10, 129, 1)] }, "Layers[1].FanIn is 129; expected at most 128");
         Refuses(fine with { Layers = [fine.Layers[0], new(10, 40, 1) { SubNeurons = 4 }] }, "Layers[1].FanIn is 40; expected at most 32");
+        Refuses(fine with { Layers = [fine.Layers[0], new(10, 12, 2) { Assembles = true }] }, "Layers[1].Assembles is True; expected that only behind 10 x 1 x 12 neurons; there are 128");
+        Refuses(fine with { Layers = [new(196, 4, 2) { Assembles = true }] }, "Layers[0].Assembles is True; expected a layer in front of it");
+        Refuses(fine with { Adders = AdderForm.Table, Layers = [fine.Layers[0], new(10, 4, 4) { SubNeurons = 5 }] }, "Layers[1].SubNeurons is 5; expected at most 4: an adder's table of 5 x 5 address bits");
+        Refuses(fine with { Patience = 3 }, "Patience is 3; expected 0 unless KeepBest is set");
         Refuses(fine with { Layers = [fine.Layers[0], new(10, 11, 2)] }, "Layers[1].FanIn is 11; expected at most 10: a table of 11 x 2 address bits");
         Refuses(fine with { Layers = [.. fine.Layers.Take(2), new(7, 4, 2)] }, "Layers[2].Neurons is 7; expected 10, one for each class");
         Refuses(fine with { Layers = [new(128, 4, 2) { Function = new PolynomialFunction(9) }, .. fine.Layers.Skip(1)] }, "Layers[0].Function.Degree is 9; expected 1..8");

@@ -14,8 +14,15 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
     /// <summary>Sub-neurons A of a neuron, each of F inputs of its own, whose outputs are added (PolyLUT-Add, arXiv 2406.04910); 1 for none.</summary>
     public int SubNeurons { get; init; } = 1;
 
+    /// <summary>
+    /// Whether the neurons read those in front of them in turn, F each: the layer is the next level of trees of small L-LUTs, which act as neurons of many more
+    /// inputs (NeuraLUT-Assemble, arXiv 2504.00592). Functions with a skip let gradients pass from the root to the leaves. A search then looks for the inputs
+    /// of whole trees.
+    /// </summary>
+    public bool Assembles { get; init; }
+
     /// <summary>The layer in a few words: neurons x [sub-neurons x] fan-in, width, function.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Neurons}x{(SubNeurons > 1 ? $"{SubNeurons}x" : "")}{FanIn} {Bits} bits {Function}");
+    public override string ToString() => FormattableString.Invariant($"{Neurons}x{(SubNeurons > 1 ? $"{SubNeurons}x" : "")}{FanIn} {Bits} bits {Function}{(Assembles ? " assembling" : "")}");
 
     /// <summary>Width of a sub-neuron's output, one bit more than the neuron's against overflow.</summary>
     internal int SubBits => Bits + 1;
@@ -35,6 +42,9 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
         Setting.Require(
             (long)FanIn * SubNeurons <= signals, $"{place}.{nameof(FanIn)}", FanIn,
             FormattableString.Invariant($"at most {signals / SubNeurons}: {SubNeurons} x F different ones of {signals} signals are read"));
+        Setting.Require(
+            !Assembles || (long)Neurons * SubNeurons * FanIn == signals, $"{place}.{nameof(Assembles)}", Assembles,
+            FormattableString.Invariant($"that only behind {Neurons} x {SubNeurons} x {FanIn} neurons; there are {signals}"));
         Setting.Require(
             (long)FanIn * signalBits <= MostAddressBits, $"{place}.{nameof(FanIn)}", FanIn,
             FormattableString.Invariant($"at most {MostAddressBits / signalBits}: a table of {FanIn} x {signalBits} address bits is too large, the limit is {MostAddressBits}"));

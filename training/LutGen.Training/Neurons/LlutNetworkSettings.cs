@@ -86,6 +86,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
     {
         Setting.Require(InputBits is >= 1 and <= InputStage.MostBits, nameof(InputBits), InputBits, $"1..{InputStage.MostBits}");
         Setting.Require(Layers.Count > 0, nameof(Layers), "empty", "at least one layer");
+        Setting.Require(!Layers[0].Assembles, $"{nameof(Layers)}[0].{nameof(LlutLayerSettings.Assembles)}", true, "a layer in front of it, of the trees' leaves");
         for (int i = 0; i < Layers.Count; i++)
         {
             Layers[i].Check($"{nameof(Layers)}[{i}]", i == 0 ? train.FeatureCount : Layers[i - 1].Neurons, i == 0 ? InputBits : Layers[i - 1].Bits, Adders);

@@ -91,8 +91,9 @@ internal sealed class NeuronTrainee : ITrainee
         for (int i = 0; i < connections.Length; i++)
         {
             int signals = i == 0 ? train.FeatureCount : settings.Layers[i - 1].Neurons;
-            connections[i] = connectivity.Connect(
-                i, settings.Layers[i], [.. Enumerable.Range(0, signals)], SeededRandom.ForKey(settings.Seed ^ ConnectionStream, (ulong)i));
+            connections[i] = settings.Layers[i].Assembles
+                ? [.. Enumerable.Range(0, signals)]
+                : connectivity.Connect(i, settings.Layers[i], [.. Enumerable.Range(0, signals)], SeededRandom.ForKey(settings.Seed ^ ConnectionStream, (ulong)i));
         }
 
         return connections;

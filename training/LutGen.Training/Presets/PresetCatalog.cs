@@ -17,6 +17,7 @@ public static class PresetCatalog
         new MonksPreset(1),
         new MonksPreset(2),
         new MonksPreset(3),
+        .. LlutPreset.All,
     ];
 
     /// <summary>The preset of a name, or null.</summary>

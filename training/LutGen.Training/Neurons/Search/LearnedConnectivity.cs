@@ -3,7 +3,7 @@ using LutGen.Training.Numerics;
 namespace LutGen.Training.Neurons;
 
 /// <summary>Connections that a search has found; any kind of neuron can be trained with them.</summary>
-/// <param name="Layers">For each layer the signals that its neurons read, [Neurons x SubNeurons x FanIn].</param>
+/// <param name="Layers">For each layer the signals that its neurons read, [Neurons x SubNeurons x FanIn]; none for layers that assemble trees.</param>
 public sealed record LearnedConnectivity(IReadOnlyList<int[]> Layers) : IConnectivity
 {
     /// <inheritdoc/>

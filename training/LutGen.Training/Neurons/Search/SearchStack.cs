@@ -9,6 +9,8 @@ internal sealed class SearchStack : IDisposable
 {
     private const ulong Stream = 0x53454152;
 
+    private readonly List<int> _leaves = [];
+
     /// <summary>Draws a network.</summary>
     /// <param name="network">The network that connections are for.</param>
     /// <param name="train">Training samples.</param>
@@ -21,13 +23,17 @@ internal sealed class SearchStack : IDisposable
         Input = InputStage.Create(train, features, network.InputBits, layout);
         int inputBlocks = layout.Blocks.Count;
         List<SearchLayer> layers = [];
-        for (int i = 0; i < network.Layers.Count; i++)
+        foreach ((int leaves, int roots) in TreesOf(network.Layers))
         {
-            LlutLayerSettings layer = network.Layers[i];
-            bool last = i == network.Layers.Count - 1;
-            int signals = i == 0 ? features.Length : layers[^1].Neurons, keep = layer.FanIn * layer.SubNeurons;
-            Setting.Require(keep <= signals, $"{nameof(network.Layers)}[{i}].{nameof(layer.FanIn)}", layer.FanIn, FormattableString.Invariant($"at most {signals / layer.SubNeurons}: {signals} signals vary"));
-            layers.Add(new SearchLayer(layer.Neurons, signals, keep, new UniformQuantizer(last ? network.Search!.ScoreBits : layer.Bits, last), layout, random));
+            // A tree counts as one neuron of all its leaves' inputs.
+            LlutLayerSettings layer = network.Layers[leaves], root = network.Layers[roots];
+            bool last = roots == network.Layers.Count - 1;
+            int signals = leaves == 0 ? features.Length : layers[^1].Neurons, keep = layer.Neurons / root.Neurons * layer.FanIn * layer.SubNeurons;
+            Setting.Require(
+                keep <= signals, $"{nameof(network.Layers)}[{leaves}].{nameof(layer.FanIn)}", layer.FanIn,
+                FormattableString.Invariant($"at most {signals * layer.FanIn / keep}: {signals} signals vary"));
+            layers.Add(new SearchLayer(root.Neurons, signals, keep, new UniformQuantizer(last ? network.Search!.ScoreBits : root.Bits, last), layout, random));
+            _leaves.Add(leaves);
         }
 
         Layers = layers;
@@ -57,13 +63,9 @@ internal sealed class SearchStack : IDisposable
     /// <summary>Share of all possible connections that are active.</summary>
     public double Rate => Layers.Sum(layer => layer.Counts.Sum(count => (double)count)) / Layers.Sum(layer => (double)layer.Neurons * layer.Signals);
 
-    /// <summary>The connections of a layer, ascending for each neuron; those of the first are features.</summary>
-    public int[] ConnectionsOf(int layer)
-    {
-        SearchLayer given = Layers[layer];
-        return [.. Enumerable.Range(0, given.Neurons).SelectMany(neuron => given.ActiveOf(neuron).ToArray().Order()
-            .Select(signal => layer == 0 ? Input.Features[signal] : signal))];
-    }
+    /// <summary>The connections that are active now, by layers of the network that they are for; none for those that assemble trees.</summary>
+    /// <param name="layers">Number of these layers.</param>
+    public int[][] Connections(int layers) => [.. Enumerable.Range(0, layers).Select(layer => _leaves.IndexOf(layer) is >= 0 and int at ? ConnectionsOf(at) : [])];
 
     /// <summary>Brings parameters back to where they may be, after an update.</summary>
     public void Constrain()
@@ -83,5 +85,28 @@ internal sealed class SearchStack : IDisposable
         {
             layer.Dispose();
         }
+    }
+
+    // First and last layer of each level of trees, or the same where neurons stand alone.
+    private static IEnumerable<(int Leaves, int Roots)> TreesOf(IReadOnlyList<LlutLayerSettings> layers)
+    {
+        for (int leaves = 0, roots; leaves < layers.Count; leaves = roots + 1)
+        {
+            roots = leaves;
+            while (roots + 1 < layers.Count && layers[roots + 1].Assembles)
+            {
+                roots++;
+            }
+
+            yield return (leaves, roots);
+        }
+    }
+
+    // Ascending for each neuron; those of the first layer are features.
+    private int[] ConnectionsOf(int layer)
+    {
+        SearchLayer given = Layers[layer];
+        return [.. Enumerable.Range(0, given.Neurons).SelectMany(neuron => given.ActiveOf(neuron).ToArray().Order()
+            .Select(signal => layer == 0 ? Input.Features[signal] : signal))];
     }
 }

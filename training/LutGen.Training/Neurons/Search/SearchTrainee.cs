@@ -19,6 +19,7 @@ internal sealed class SearchTrainee : ITrainee
     private readonly Dataset _training;
     private readonly Dataset _judging;
     private readonly int _batches;
+    private readonly int _layers;
 
     /// <summary>Draws the dense network.</summary>
     /// <param name="network">The network that connections are for.</param>
@@ -27,7 +28,7 @@ internal sealed class SearchTrainee : ITrainee
     /// <param name="team">The threads.</param>
     public SearchTrainee(LlutNetworkSettings network, Dataset training, Dataset judging, WorkerTeam team)
     {
-        (_search, _training, _judging) = (network.Search!, training, judging);
+        (_search, _layers, _training, _judging) = (network.Search!, network.Layers.Count, training, judging);
         _batches = training.Count / network.BatchSize;
         _stack = new SearchStack(network, training);
         _step = new SearchStep(_stack, team, network, _batches);
@@ -41,7 +42,7 @@ internal sealed class SearchTrainee : ITrainee
     public long LearntParameters => _stack.Learnt.Sum(block => (long)block.Count) + _stack.Layers.Sum(layer => (long)layer.Neurons * layer.Signals);
 
     /// <summary>The connections that are active now.</summary>
-    public LearnedConnectivity Found => new([.. Enumerable.Range(0, _stack.Layers.Count).Select(_stack.ConnectionsOf)]);
+    public LearnedConnectivity Found => new(_stack.Connections(_layers));
 
     public (double Loss, int Correct) Train(int[] order, int first, int count) =>
         _step.Run(_training, order, first, Factor, _search.LearningRate, Steps >= _search.ExactFrom * Planned || Steps == Planned - 1);

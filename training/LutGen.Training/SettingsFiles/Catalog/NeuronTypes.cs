@@ -39,6 +39,9 @@ internal static class NeuronTypes
         new SettingProperty<LlutLayerSettings, int>(
             "subNeurons", NumberRange.Between(1, 8), each => each.SubNeurons, (each, value) => each with { SubNeurons = value },
             "Sub-neurons A of a neuron, whose outputs are added (PolyLUT-Add); 1 for none."),
+        new SettingProperty<LlutLayerSettings, bool>(
+            "assembles", new BooleanType(), each => each.Assembles, (each, value) => each with { Assembles = value },
+            "Whether neurons read those in front of them in turn, as the next level of trees of small L-LUTs (NeuraLUT-Assemble)."),
         new SettingProperty<LlutLayerSettings, NeuronFunction>(
             "function", Function, each => each.Function, (each, value) => each with { Function = value },
             "What a neuron computes: linear (LogicNets), a polynomial (PolyLUT), a small perceptron (NeuraLUT)."));
