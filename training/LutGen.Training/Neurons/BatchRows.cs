@@ -12,15 +12,16 @@ internal sealed unsafe class BatchRows : IDisposable
     /// <summary>Makes room.</summary>
     /// <param name="stack">The network.</param>
     /// <param name="batch">Samples of a batch, a multiple of 16.</param>
-    /// <param name="learns">Whether there are ways back.</param>
-    public BatchRows(LlutStack stack, int batch, bool learns)
+    /// <param name="learners">Threads that go the way back; 0 if there is none.</param>
+    public BatchRows(LlutStack stack, int batch, int learners)
     {
         Batch = batch;
         int signals = stack.Input.Features.Length;
         _features = new AlignedBuffer((long)signals * batch);
         _inputs = new AlignedBuffer((long)signals * batch);
-        _inputGradients = new AlignedBuffer(learns ? (long)signals * batch : 0);
-        Layers = [.. stack.Layers.Select(layer => new LayerRows(layer, batch, learns))];
+        _inputGradients = new AlignedBuffer((long)learners * batch);
+        StepGradients = new float[signals];
+        Layers = [.. stack.Layers.Select(layer => new LayerRows(layer, batch, learners > 0))];
     }
 
     /// <summary>Samples of a row.</summary>
@@ -38,14 +39,14 @@ internal sealed unsafe class BatchRows : IDisposable
     /// <summary>A quantised feature's row.</summary>
     public float* Input(int signal) => _inputs.Start + (nint)signal * Batch;
 
-    /// <summary>dLoss/dInput of a quantised feature.</summary>
-    public float* InputGradient(int signal) => _inputGradients.Start + (nint)signal * Batch;
+    /// <summary>dLoss/dInput of the quantised feature that a thread is busy with; nobody needs that of all at once.</summary>
+    public float* InputGradient(int member) => _inputGradients.Start + (nint)member * Batch;
+
+    /// <summary>Each quantised feature's part of the gradient of their step.</summary>
+    public float[] StepGradients { get; }
 
     /// <summary>The rows in front of a layer.</summary>
     public float* Source(int layer) => layer == 0 ? _inputs.Start : Layers[layer - 1].Values;
-
-    /// <summary>The gradient of a row in front of a layer.</summary>
-    public float* SourceGradient(int layer, int signal) => layer == 0 ? InputGradient(signal) : Layers[layer - 1].Gradient(signal);
 
     public void Dispose()
     {

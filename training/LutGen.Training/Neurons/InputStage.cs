@@ -15,6 +15,8 @@ internal abstract unsafe class InputStage(int[] features, UniformQuantizer quant
     /// <summary>Widest codes.</summary>
     public const int MostBits = 8;
 
+    private readonly FeatureTransposition _transposition = new(features);
+
     /// <summary>The features that are read.</summary>
     public int[] Features => features;
 
@@ -63,16 +65,6 @@ internal abstract unsafe class InputStage(int[] features, UniformQuantizer quant
     /// <param name="batch">Samples of a row.</param>
     /// <param name="first">The first lane to fill.</param>
     /// <param name="end">Behind the last one.</param>
-    public void Fill(Dataset data, ReadOnlySpan<int> samples, float* rows, int batch, int first, int end)
-    {
-        for (int lane = first; lane < end; lane++)
-        {
-            // Lanes behind the last sample repeat it.
-            int sample = samples[Math.Min(lane, samples.Length - 1)];
-            for (int i = 0; i < features.Length; i++)
-            {
-                rows[(nint)i * batch + lane] = data[sample, features[i]];
-            }
-        }
-    }
+    public void Fill(Dataset data, ReadOnlySpan<int> samples, float* rows, int batch, int first, int end) =>
+        _transposition.Fill(data, samples, rows, batch, first, end);
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class LayerRows : NeuronRows
     {
         LlutLayerSettings settings = layer.Settings;
         _subSums = new AlignedBuffer(settings.SubNeurons > 1 ? (long)settings.Neurons * settings.SubNeurons * batch : 0);
-        _inputGradients = new AlignedBuffer(learns ? (long)settings.Neurons * layer.Inputs * batch : 0);
+        _inputGradients = new AlignedBuffer(learns && !layer.Kernel.IsLinear ? (long)settings.Neurons * layer.Inputs * batch : 0);
         SubStepGradients = new float[settings.Neurons];
     }
 
@@ -27,7 +27,10 @@ internal sealed unsafe class LayerRows : NeuronRows
     /// <summary>What a sub-neuron's function gives, then dLoss/dSum of it.</summary>
     public float* SubSum(int subNeuron) => _subSums.Start + (nint)subNeuron * Batch;
 
-    /// <summary>dLoss/dInput of an input of a neuron, counted over all neurons.</summary>
+    /// <summary>dLoss/dSum of a function's output on the way back, counted over all neurons and their sub-neurons.</summary>
+    public float* UnitGradient(int unit) => _subSums.Length > 0 ? SubSum(unit) : Gradient(unit);
+
+    /// <summary>dLoss/dInput of an input of a neuron, counted over all neurons; linear functions have none.</summary>
     public float* InputGradient(int input) => _inputGradients.Start + (nint)input * Batch;
 
     public override void Dispose()

@@ -39,7 +39,7 @@ internal sealed unsafe class LearntInputs : InputStage
         _output.Of(signal, _statistics[signal], parameters).Forward(row, values, count);
 
     public override float Backward(int signal, AlignedBuffer parameters, AlignedBuffer gradients, float* gradient, float* row, int count) =>
-        _output.Backward(signal, _statistics[signal], parameters, gradients, gradient, row, count);
+        _output.ParameterGradients(signal, _statistics[signal], parameters, gradients, gradient, row, count);
 
     public override void WriteStepGradient(AlignedBuffer gradients, float[] parts) => _output.WriteStepGradient(gradients, parts);
 

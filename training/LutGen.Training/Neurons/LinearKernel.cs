@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
@@ -9,20 +8,22 @@ internal sealed unsafe class LinearKernel(int inputs) : FunctionKernel(inputs)
 {
     public override int Parameters => Inputs;
 
-    public override int Scratch => 0;
+    public override bool IsLinear => true;
+
+    protected override int OwnScratch => 0;
 
     public override void Initialize(Span<float> parameters, SeededRandom random) =>
         DrawEvenly(parameters, 1 / Math.Sqrt(Inputs + 1), random);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Forward(float* parameters, float** rows, float* output, int lanes, float* scratch)
+    protected override void ForwardWhole(float* parameters, float** rows, float* output, int lanes, float* scratch)
     {
-        for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
+        for (int lane = 0; lane < lanes; lane += Lanes.Count)
         {
-            Vector512<float> sum = Vector512.Load(rows[0] + lane) * Vector512.Create(parameters[0]);
+            Lanes sum = Lanes.Load(rows[0] + lane) * parameters[0];
             for (int i = 1; i < Inputs; i++)
             {
-                sum = Vector512.FusedMultiplyAdd(Vector512.Load(rows[i] + lane), Vector512.Create(parameters[i]), sum);
+                sum = Lanes.MultiplyAdd(Lanes.Load(rows[i] + lane), parameters[i], sum);
             }
 
             sum.Store(output + lane);
@@ -30,21 +31,17 @@ internal sealed unsafe class LinearKernel(int inputs) : FunctionKernel(inputs)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Backward(
+    protected override void BackwardWhole(
         float* parameters, float** rows, float* outputGradient, float** inputGradients, float* parameterGradients, int lanes, float* scratch)
     {
-        for (int i = 0; i < Inputs; i++)
+        WeightGradients.Add(outputGradient, rows, Inputs, lanes, parameterGradients);
+        for (int lane = 0; lane < lanes && inputGradients is not null; lane += Lanes.Count)
         {
-            float* row = rows[i], gradient = inputGradients[i];
-            Vector512<float> weight = Vector512.Create(parameters[i]), sum = default;
-            for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
+            Lanes given = Lanes.Load(outputGradient + lane);
+            for (int i = 0; i < Inputs; i++)
             {
-                Vector512<float> given = Vector512.Load(outputGradient + lane);
-                sum = Vector512.FusedMultiplyAdd(given, Vector512.Load(row + lane), sum);
-                (given * weight).Store(gradient + lane);
+                (given * parameters[i]).Store(inputGradients[i] + lane);
             }
-
-            parameterGradients[i] += VectorMath.SumLanes(sum);
         }
     }
 }

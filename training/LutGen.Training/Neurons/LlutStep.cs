@@ -76,7 +76,8 @@ internal sealed unsafe class LlutStep : IDisposable
         }
 
         (double loss, int correct, float factor) = ScoreCrossEntropy.Evaluate(
-            _pass.Rows.Layers[^1], _stack.Layers[^1].Settings.Neurons, _stack.Factor.In(_stack.Parameters)[0], _labels);
+            _pass.Rows.Layers[^1], _stack.Layers[^1].Settings.Neurons, _stack.Factor.In(_stack.Parameters)[0],
+            _stack.Layers[^1].Output.StepIn(_stack.Parameters), _labels);
         _stack.Factor.In(_gradients)[0] = factor;
         _pass.Backward(_gradients);
         return (loss, correct);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using LutGen.Training.Data;
 using LutGen.Training.Numerics;
 
@@ -18,13 +16,11 @@ internal sealed unsafe class NetworkPass : IDisposable
     private readonly BatchRows _rows;
     private readonly AlignedBuffer[] _scratch;
     private readonly Readers[] _readers;
-    private readonly float[] _inputStepGradients;
     private readonly Action<int, int> _fill;
     private readonly Action<int, int> _encode;
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _backward;
     private readonly Action<int, int> _gather;
-    private readonly Action<int, int> _encodeBackward;
 
     private Dataset? _data;
     private int[] _samples = [];
@@ -43,11 +39,10 @@ internal sealed unsafe class NetworkPass : IDisposable
     {
         _stack = stack;
         _team = team;
-        _rows = new BatchRows(stack, batch, learns);
+        _rows = new BatchRows(stack, batch, learns ? team.Size : 0);
         _scratch = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(stack.Scratch))];
         _readers = [.. stack.Layers.Select((layer, i) => new Readers(layer.Connections, i == 0 ? stack.Input.Features.Length : stack.Layers[i - 1].Settings.Neurons))];
-        _inputStepGradients = new float[stack.Input.Features.Length];
-        (_fill, _encode, _forward, _backward, _gather, _encodeBackward) = (Fill, Encode, Forward, Backward, Gather, EncodeBackward);
+        (_fill, _encode, _forward, _backward, _gather) = (Fill, Encode, Forward, Backward, Gather);
     }
 
     /// <summary>The batch's rows.</summary>
@@ -84,8 +79,7 @@ internal sealed unsafe class NetworkPass : IDisposable
             layer.SubStep.In(gradients).Fill(_rows.Layers[_layer].SubStepGradients.Sum());
         }
 
-        _team.ForEach(_inputStepGradients.Length, _encodeBackward);
-        _stack.Input.WriteStepGradient(gradients, _inputStepGradients);
+        _stack.Input.WriteStepGradient(gradients, _rows.StepGradients);
     }
 
     public void Dispose()
@@ -116,24 +110,13 @@ internal sealed unsafe class NetworkPass : IDisposable
     private void Backward(int neuron, int member) =>
         new NeuronPass(_stack.Layers[_layer], _rows.Layers[_layer], _stack.Parameters).Backward(neuron, _rows.Source(_layer), _gradients!, _scratch[member].Start);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Gather(int signal, int member)
     {
-        LayerRows rows = _rows.Layers[_layer];
-        float* target = _rows.SourceGradient(_layer, signal);
-        ReadOnlySpan<int> inputs = _readers[_layer].Of(signal);
-        for (int lane = 0; lane < _rows.Batch; lane += Vector512<float>.Count)
+        float* target = _layer == 0 ? _rows.InputGradient(member) : _rows.Layers[_layer - 1].Gradient(signal);
+        new NeuronPass(_stack.Layers[_layer], _rows.Layers[_layer], _stack.Parameters).Gather(_readers[_layer].Of(signal), target);
+        if (_layer == 0)
         {
-            Vector512<float> sum = default;
-            foreach (int input in inputs)
-            {
-                sum += Vector512.Load(rows.InputGradient(input) + lane);
-            }
-
-            sum.Store(target + lane);
+            _rows.StepGradients[signal] = _stack.Input.Backward(signal, _stack.Parameters, _gradients!, target, _rows.Feature(signal), _rows.Batch);
         }
     }
-
-    private void EncodeBackward(int signal, int member) => _inputStepGradients[signal] = _stack.Input.Backward(
-        signal, _stack.Parameters, _gradients!, _rows.InputGradient(signal), _rows.Feature(signal), _rows.Batch);
 }

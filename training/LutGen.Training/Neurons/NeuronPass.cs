@@ -27,12 +27,8 @@ internal readonly unsafe ref struct NeuronPass(NeuronLayer layer, LayerRows rows
             float* output = SubNeurons > 1 ? rows.SubSum(unit) : rows.Sum(neuron);
             for (int lane = 0; lane < rows.Batch; lane += FunctionKernel.MostLanes)
             {
-                for (int i = 0; i < FanIn; i++)
-                {
-                    inputs[i] = source + (nint)layer.Connections[unit * FanIn + i] * rows.Batch + lane;
-                }
-
-                layer.Kernel.Forward(layer.WeightsOf(unit, parameters), inputs, output + lane, Lanes(lane), scratch);
+                Place(inputs, unit, source + lane);
+                layer.Kernel.Forward(layer.WeightsOf(unit, parameters), inputs, output + lane, LanesFrom(lane), scratch);
             }
         }
 
@@ -58,27 +54,69 @@ internal readonly unsafe ref struct NeuronPass(NeuronLayer layer, LayerRows rows
         rows.SubStepGradients[neuron] = 0;
         float** inputs = stackalloc float*[FanIn];
         float** inputGradients = stackalloc float*[FanIn];
+        bool gathersFromOutputs = layer.Kernel.IsLinear;
         for (int sub = 0; sub < SubNeurons; sub++)
         {
             int unit = neuron * SubNeurons + sub;
             float* weightGradients = layer.WeightsOf(unit, gradients);
             new Span<float>(weightGradients, layer.Kernel.Parameters).Clear();
-            float* output = SubNeurons > 1 ? rows.SubSum(unit) : given;
+            float* output = rows.UnitGradient(unit);
             rows.SubStepGradients[neuron] += SubNeurons > 1 ? layer.SubOutput(parameters).Backward(output, given, rows.Batch) : 0;
             for (int lane = 0; lane < rows.Batch; lane += FunctionKernel.MostLanes)
             {
-                for (int i = 0; i < FanIn; i++)
+                Place(inputs, unit, source + lane);
+                for (int i = 0; i < FanIn && !gathersFromOutputs; i++)
                 {
-                    inputs[i] = source + (nint)layer.Connections[unit * FanIn + i] * rows.Batch + lane;
                     inputGradients[i] = rows.InputGradient(unit * FanIn + i) + lane;
                 }
 
-                layer.Kernel.Backward(layer.WeightsOf(unit, parameters), inputs, output + lane, inputGradients, weightGradients, Lanes(lane), scratch);
+                layer.Kernel.Backward(layer.WeightsOf(unit, parameters), inputs, output + lane, gathersFromOutputs ? null : inputGradients, weightGradients, LanesFrom(lane), scratch);
             }
         }
     }
 
-    private int Lanes(int first) => Math.Min(rows.Batch - first, FunctionKernel.MostLanes);
+    /// <summary>Back: the gradient of a signal in front, from all inputs that read it.</summary>
+    /// <param name="readers">Inputs, counted over all neurons.</param>
+    /// <param name="target">Receives the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Gather(ReadOnlySpan<int> readers, float* target)
+    {
+        bool linear = layer.Kernel.IsLinear;
+        float* first = linear ? rows.UnitGradient(0) : rows.InputGradient(0), weights = linear ? layer.WeightsOf(0, parameters) : null;
+        int inputsOfRow = linear ? FanIn : 1, lane = 0;
+        for (; lane + Lanes.Count <= rows.Batch; lane += Lanes.Count)
+        {
+            Lanes sum = default;
+            foreach (int input in readers)
+            {
+                sum = Lanes.MultiplyAdd(Lanes.Load(first + (nint)(input / inputsOfRow) * rows.Batch + lane), weights is null ? 1 : weights[input], sum);
+            }
+
+            sum.Store(target + lane);
+        }
+
+        for (; lane < rows.Batch; lane += Vector512<float>.Count)
+        {
+            Vector512<float> sum = default;
+            foreach (int input in readers)
+            {
+                Vector512<float> weight = Vector512.Create(weights is null ? 1 : weights[input]);
+                sum = Vector512.FusedMultiplyAdd(Vector512.Load(first + (nint)(input / inputsOfRow) * rows.Batch + lane), weight, sum);
+            }
+
+            sum.Store(target + lane);
+        }
+    }
+
+    private void Place(float** inputs, int unit, float* source)
+    {
+        for (int i = 0; i < FanIn; i++)
+        {
+            inputs[i] = source + (nint)layer.Connections[unit * FanIn + i] * rows.Batch;
+        }
+    }
+
+    private int LanesFrom(int first) => Math.Min(rows.Batch - first, FunctionKernel.MostLanes);
 
     // The codes are whole numbers, so their sum is exact and the adder's table has one entry for each.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -18,22 +18,26 @@ internal readonly unsafe record struct NormalizedQuantizer(UniformQuantizer Quan
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Forward(float* row, float* values, int count)
     {
+        Scaling scaling = new(this);
+        CodeRange range = new(Quantizer);
         Vector512<float> step = Vector512.Create(Step);
         for (int i = 0; i < count; i += Vector512<float>.Count)
         {
-            (Quantizer.Quantize(Scaled(Vector512.Load(row + i))) * step).Store(values + i);
+            (range.Quantize(scaling.Of(Vector512.Load(row + i))) * step).Store(values + i);
         }
     }
 
     /// <summary>Codes of a row, from the smallest as 0.</summary>
     public void Encode(float* row, Span<int> codes)
     {
+        Scaling scaling = new(this);
+        CodeRange range = new(Quantizer);
         Span<float> sixteen = stackalloc float[Vector512<float>.Count];
         for (int i = 0; i < codes.Length; i++)
         {
             if (i % sixteen.Length == 0)
             {
-                Quantizer.Quantize(Scaled(Vector512.Load(row + i))).CopyTo(sixteen);
+                range.Quantize(scaling.Of(Vector512.Load(row + i))).CopyTo(sixteen);
             }
 
             codes[i] = (int)sixteen[i % sixteen.Length] - Quantizer.Low;
@@ -48,23 +52,65 @@ internal readonly unsafe record struct NormalizedQuantizer(UniformQuantizer Quan
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public (float Gamma, float Beta, float Step) Backward(float* gradient, float* row, int count)
     {
-        Vector512<float> mean = Vector512.Create(Statistics.Mean), inverse = Vector512.Create(Statistics.Inverse), gamma = Vector512.Create(Gamma);
+        (float Gamma, float Beta, float Step) sums = Sums(gradient, row, count, gradient);
+        Statistics.Backward(gradient, row, count, Gamma, sums.Gamma, sums.Beta);
+        return sums;
+    }
+
+    /// <summary>The gradients of the learned numbers alone, for a row that nothing in front of learns from.</summary>
+    /// <param name="gradient">Gradients of the values.</param>
+    /// <param name="row">The values z.</param>
+    /// <param name="count">Samples.</param>
+    /// <returns>dLoss/dgamma, dLoss/dbeta and dLoss/ds.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public (float Gamma, float Beta, float Step) ParameterGradients(float* gradient, float* row, int count) => Sums(gradient, row, count, null);
+
+    // Also writes what passes the quantiser, unless nobody asks.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (float Gamma, float Beta, float Step) Sums(float* gradient, float* row, int count, float* passing)
+    {
+        Scaling scaling = new(this);
+        CodeRange range = new(Quantizer);
         Vector512<float> dGamma = default, dBeta = default, dStep = default;
         for (int i = 0; i < count; i += Vector512<float>.Count)
         {
-            Vector512<float> z = Vector512.Load(row + i), given = Vector512.Load(gradient + i), u = Scaled(z);
-            Vector512<float> inside = Quantizer.Inside(u), passed = given & inside;
-            dStep = Vector512.FusedMultiplyAdd(given, Quantizer.Quantize(u) - (u & inside), dStep);
-            dGamma = Vector512.FusedMultiplyAdd(passed, (z - mean) * inverse, dGamma);
+            Vector512<float> distance = scaling.Distance(Vector512.Load(row + i)), given = Vector512.Load(gradient + i), u = scaling.OfDistance(distance);
+            Vector512<float> code = range.Quantize(u), inside = range.Inside(u), passed = given & inside;
+            dStep = Vector512.FusedMultiplyAdd(given, code - (u & inside), dStep);
+            dGamma = Vector512.FusedMultiplyAdd(passed, distance, dGamma);
             dBeta += passed;
-            (passed * gamma).Store(gradient + i);
+            if (passing is not null)
+            {
+                passed.Store(passing + i);
+            }
         }
 
-        Statistics.Backward(gradient, row, count);
-        return (VectorMath.SumLanes(dGamma), VectorMath.SumLanes(dBeta), VectorMath.SumLanes(dStep));
+        Vector128<float> sums = VectorMath.SumLanes(dGamma, dBeta, dStep, default);
+        return (sums[0] * Statistics.Inverse, sums[1], sums[2]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<float> Scaled(Vector512<float> z) => Vector512.FusedMultiplyAdd(
-        (z - Vector512.Create(Statistics.Mean)) * Vector512.Create(Statistics.Inverse), Vector512.Create(Gamma / Step), Vector512.Create(Beta / Step));
+    /// <summary>u = (z - mean) (gamma / (deviation s)) + beta/s: one factor.</summary>
+    private readonly struct Scaling
+    {
+        private readonly Vector512<float> _mean;
+        private readonly Vector512<float> _factor;
+        private readonly Vector512<float> _offset;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Scaling(in NormalizedQuantizer of)
+        {
+            _mean = Vector512.Create(of.Statistics.Mean);
+            _factor = Vector512.Create(of.Statistics.Inverse * of.Gamma / of.Step);
+            _offset = Vector512.Create(of.Beta / of.Step);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Of(Vector512<float> z) => OfDistance(Distance(z));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Distance(Vector512<float> z) => z - _mean;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> OfDistance(Vector512<float> distance) => Vector512.FusedMultiplyAdd(distance, _factor, _offset);
+    }
 }

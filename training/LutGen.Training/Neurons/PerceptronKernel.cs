@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
@@ -11,44 +9,46 @@ namespace LutGen.Training.Neurons;
 internal sealed unsafe class PerceptronKernel : FunctionKernel
 {
     private readonly int _rows;
+    private readonly int _hiddenMaps;
     private readonly Map[] _maps;
 
     public PerceptronKernel(int inputs, int width, int depth, int skipEvery)
         : base(inputs)
     {
         List<Map> maps = [];
-        int parameters = 0, units = 0, chunkStart = -1;
+        int parameters = 0, rows = inputs, chunkStart = 0;
         for (int layer = 0; layer < depth; layer++)
         {
-            int from = layer == 0 ? -1 : maps[^1].To;
-            int reads = layer == 0 ? inputs : width, gives = layer == depth - 1 ? 1 : width;
-            bool ends = skipEvery > 0 && (layer + 1) % skipEvery == 0;
-            chunkStart = skipEvery > 0 && layer % skipEvery == 0 ? from : chunkStart;
-            bool last = layer == depth - 1;
-            Add(from, reads, hasBias: !last, adds: false, rectifies: !last && !ends);
+            bool last = layer == depth - 1, starts = skipEvery > 0 && layer % skipEvery == 0, ends = skipEvery > 0 && (layer + 1) % skipEvery == 0;
+            int from = layer == 0 ? 0 : maps[^1].To, gives = last ? 1 : width;
+            chunkStart = starts ? from : chunkStart;
+            _hiddenMaps = maps.Count;
+            Add(from, hasBias: !last, isSkip: false, isShared: starts, rectifies: !last && !ends);
             if (ends)
             {
-                units -= gives;
-                Add(chunkStart, chunkStart < 0 ? inputs : width, hasBias: false, adds: true, rectifies: !last);
+                rows -= gives;
+                Add(chunkStart, hasBias: false, isSkip: true, isShared: true, rectifies: !last);
             }
 
-            void Add(int source, int sourceUnits, bool hasBias, bool adds, bool rectifies)
+            void Add(int source, bool hasBias, bool isSkip, bool isShared, bool rectifies)
             {
-                maps.Add(new Map(source, sourceUnits, units, gives, parameters, hasBias, adds, rectifies));
-                parameters += gives * (sourceUnits + (hasBias ? 1 : 0));
-                units += gives;
+                maps.Add(new Map(source, source == 0 ? inputs : width, rows, gives, parameters, hasBias, isSkip, isShared, rectifies));
+                parameters += gives * maps[^1].Stride;
+                rows += gives;
             }
         }
 
         Parameters = parameters;
-        _rows = units;
+        _rows = rows;
         _maps = [.. maps];
     }
 
     public override int Parameters { get; }
 
-    /// <summary>Rows of all units, and of their gradients.</summary>
-    public override int Scratch => 2 * _rows * MostLanes;
+    /// <summary>Rows of all hidden units, and of their gradients.</summary>
+    protected override int OwnScratch => 2 * HiddenUnits * MostLanes;
+
+    private int HiddenUnits => _rows - Inputs - 1;
 
     public override void Initialize(Span<float> parameters, SeededRandom random)
     {
@@ -58,114 +58,95 @@ internal sealed unsafe class PerceptronKernel : FunctionKernel
         }
     }
 
-    public override void Forward(float* parameters, float** rows, float* output, int lanes, float* scratch)
+    protected override void ForwardWhole(float* parameters, float** rows, float* output, int lanes, float* scratch)
     {
+        float** units = stackalloc float*[_rows];
+        Place(units, rows, scratch, output);
         foreach (Map map in _maps)
         {
-            Forward(map, parameters + map.First, rows, scratch, lanes);
+            Forward(map, parameters, units, lanes);
         }
-
-        new ReadOnlySpan<float>(scratch + _maps[^1].To * MostLanes, lanes).CopyTo(new Span<float>(output, lanes));
     }
 
-    public override void Backward(
+    protected override void BackwardWhole(
         float* parameters, float** rows, float* outputGradient, float** inputGradients, float* parameterGradients, int lanes, float* scratch)
     {
-        foreach (Map map in _maps)
-        {
-            Forward(map, parameters + map.First, rows, scratch, lanes);
-        }
+        float** units = stackalloc float*[_rows];
+        float** gradients = stackalloc float*[_rows];
+        Place(units, rows, scratch, null);
+        Place(gradients, inputGradients, scratch + HiddenUnits * MostLanes, outputGradient);
 
-        float* gradients = scratch + _rows * MostLanes;
-        new Span<float>(gradients, (_rows - 1) * MostLanes).Clear();
-        new ReadOnlySpan<float>(outputGradient, lanes).CopyTo(new Span<float>(gradients + _maps[^1].To * MostLanes, lanes));
-        for (int i = 0; i < Inputs; i++)
+        // Nobody asks for the output on the way back.
+        for (int i = 0; i < _hiddenMaps; i++)
         {
-            new Span<float>(inputGradients[i], lanes).Clear();
+            Forward(_maps[i], parameters, units, lanes);
         }
 
         for (int i = _maps.Length - 1; i >= 0; i--)
         {
-            Backward(_maps[i], parameters + _maps[i].First, rows, inputGradients, parameterGradients + _maps[i].First, scratch, gradients, lanes);
+            Backward(_maps[i], parameters, units, gradients, parameterGradients, lanes);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Forward(in Map map, float* weights, float** rows, float* units, int lanes)
+    private static void Forward(in Map map, float* parameters, float** units, int lanes)
     {
-        for (int unit = 0; unit < map.Units; unit++, weights += map.Stride)
+        float* weights = parameters + map.First;
+        new RowProduct
         {
-            float* output = units + (map.To + unit) * MostLanes;
-            for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
-            {
-                Vector512<float> sum = map.Adds ? Vector512.Load(output + lane) : Vector512.Create(map.HasBias ? weights[map.SourceUnits] : 0);
-                for (int i = 0; i < map.SourceUnits; i++)
-                {
-                    sum = Vector512.FusedMultiplyAdd(Vector512.Load(map.Source(i, rows, units) + lane), Vector512.Create(weights[i]), sum);
-                }
+            Weights = weights,
+            RowStride = map.Stride,
+            SourceStride = 1,
+            Sources = units + map.From,
+            SourceCount = map.SourceUnits,
+            Bias = map.HasBias ? weights + map.SourceUnits : null,
+            Adds = map.IsSkip,
+            Rectifies = map.Rectifies,
+        }.Write(units + map.To, map.Units, lanes);
+    }
 
-                (map.Rectifies ? Vector512.Max(sum, Vector512<float>.Zero) : sum).Store(output + lane);
-            }
+    // Of two maps that read the same units the skip comes first on the way back; the other adds its part, and there the rectifier stops both.
+    private static void Backward(in Map map, float* parameters, float** units, float** gradients, float* parameterGradients, int lanes)
+    {
+        new RowProduct
+        {
+            Weights = parameters + map.First,
+            RowStride = 1,
+            SourceStride = map.Stride,
+            Sources = gradients + map.To,
+            SourceCount = map.Units,
+            Adds = map.IsShared && !map.IsSkip,
+            Gates = map.From == 0 || map.IsSkip ? null : units + map.From,
+        }.Write(gradients + map.From, map.SourceUnits, lanes);
+        WeightGradients.Add(gradients + map.To, map.Units, units + map.From, map.SourceUnits, lanes, parameterGradients + map.First, map.Stride);
+        if (map.HasBias)
+        {
+            WeightGradients.AddSums(gradients + map.To, map.Units, lanes, parameterGradients + map.First + map.SourceUnits, map.Stride);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Backward(
-        in Map map, float* weights, float** rows, float** inputGradients, float* weightGradients, float* units, float* gradients, int lanes)
+    // The rows of all: inputs, hidden units, output.
+    private void Place(float** all, float** inputs, float* hidden, float* output)
     {
-        for (int unit = 0; unit < map.Units; unit++, weights += map.Stride, weightGradients += map.Stride)
+        for (int i = 0; i < _rows; i++)
         {
-            float* output = units + (map.To + unit) * MostLanes, given = gradients + (map.To + unit) * MostLanes;
-            if (map.Rectifies)
-            {
-                for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
-                {
-                    // The skip's map comes first on the way back and stops it for the layer under it too.
-                    Vector512<float> open = Vector512.GreaterThan(Vector512.Load(output + lane), Vector512<float>.Zero);
-                    (Vector512.Load(given + lane) & open).Store(given + lane);
-                }
-            }
-
-            for (int i = 0; i < map.SourceUnits; i++)
-            {
-                float* row = map.Source(i, rows, units), gradient = map.Source(i, inputGradients, gradients);
-                Vector512<float> weight = Vector512.Create(weights[i]), sum = default;
-                for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
-                {
-                    Vector512<float> d = Vector512.Load(given + lane);
-                    sum = Vector512.FusedMultiplyAdd(d, Vector512.Load(row + lane), sum);
-                    Vector512.FusedMultiplyAdd(d, weight, Vector512.Load(gradient + lane)).Store(gradient + lane);
-                }
-
-                weightGradients[i] += VectorMath.SumLanes(sum);
-            }
-
-            if (map.HasBias)
-            {
-                Vector512<float> sum = default;
-                for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
-                {
-                    sum += Vector512.Load(given + lane);
-                }
-
-                weightGradients[map.SourceUnits] += VectorMath.SumLanes(sum);
-            }
+            all[i] = i < Inputs ? inputs[i] : hidden + (i - Inputs) * MostLanes;
         }
+
+        all[_rows - 1] = output;
     }
 
     /// <summary>A linear map between units.</summary>
-    /// <param name="From">First unit that it reads, -1 for the neuron's inputs.</param>
+    /// <param name="From">Row of the first unit that it reads.</param>
     /// <param name="SourceUnits">How many it reads.</param>
-    /// <param name="To">First unit that it gives.</param>
+    /// <param name="To">Row of the first unit that it gives.</param>
     /// <param name="Units">How many it gives.</param>
     /// <param name="First">Its first parameter.</param>
     /// <param name="HasBias">Whether a bias stands behind the weights of each unit.</param>
-    /// <param name="Adds">Whether it is a skip, added to what is there.</param>
+    /// <param name="IsSkip">Whether it is added to what is there.</param>
+    /// <param name="IsShared">Whether a skip and another map read the same units.</param>
     /// <param name="Rectifies">Whether the rectifier follows.</param>
-    private readonly record struct Map(int From, int SourceUnits, int To, int Units, int First, bool HasBias, bool Adds, bool Rectifies)
+    private readonly record struct Map(int From, int SourceUnits, int To, int Units, int First, bool HasBias, bool IsSkip, bool IsShared, bool Rectifies)
     {
         public int Stride => SourceUnits + (HasBias ? 1 : 0);
-
-        public float* Source(int i, float** inputs, float* units) => From < 0 ? inputs[i] : units + (From + i) * MostLanes;
     }
 }

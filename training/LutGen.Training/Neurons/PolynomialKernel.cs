@@ -1,34 +1,46 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
 
-/// <summary>z = sum of w_t m_t over the monomials m_t, each computed from an earlier one; sixteen samples at a time, so that all stay in the first cache.</summary>
-internal sealed unsafe class PolynomialKernel(int inputs, int degree) : FunctionKernel(inputs)
+/// <summary>
+/// z = sum of w_t m_t over the monomials m_t, by Horner's rule: a monomial's share is m_t c_t, where c_t = w_t + sum of x_j c_u over its multiples
+/// u = t x_j, so that z = sum of x_i c_i. The way back needs the same coefficients: m_t times the gradient of z is that of c_t.
+/// </summary>
+internal sealed unsafe class PolynomialKernel : FunctionKernel
 {
-    private readonly int[] _parents = new Monomials(inputs, degree).Parents;
-    private readonly int[] _variables = new Monomials(inputs, degree).Variables;
+    private readonly int[] _parents;
+    private readonly int[] _variables;
+    private readonly int[] _multiples;
+    private readonly (int Term, int Multiple)[][] _uses;
+
+    public PolynomialKernel(int inputs, int degree)
+        : base(inputs)
+    {
+        Monomials monomials = new(inputs, degree);
+        (_parents, _variables, _multiples) = (monomials.Parents, monomials.Variables, monomials.FirstMultiples);
+        _uses = [.. Enumerable.Range(0, inputs).Select(variable => Enumerable.Range(inputs, _parents.Length - inputs)
+            .Where(multiple => _variables[multiple] == variable).Select(multiple => (_parents[multiple], multiple)).ToArray())];
+    }
 
     public override int Parameters => _parents.Length;
 
-    /// <summary>The monomials, their gradients, and the sums of the parameters' gradients.</summary>
-    public override int Scratch => 3 * Parameters * Vector512<float>.Count;
+    /// <summary>Coefficients of the monomials that have multiples, then their gradients.</summary>
+    protected override int OwnScratch => _multiples.Length * (Lanes.Count + MostLanes);
 
     public override void Initialize(Span<float> parameters, SeededRandom random) =>
         DrawEvenly(parameters, 1 / Math.Sqrt(Parameters + 1), random);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Forward(float* parameters, float** rows, float* output, int lanes, float* scratch)
+    protected override void ForwardWhole(float* parameters, float** rows, float* output, int lanes, float* scratch)
     {
-        Vector512<float>* terms = (Vector512<float>*)scratch;
-        for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
+        for (int lane = 0; lane < lanes; lane += Lanes.Count)
         {
-            WriteTerms(rows, lane, terms);
-            Vector512<float> sum = terms[0] * Vector512.Create(parameters[0]);
-            for (int t = 1; t < _parents.Length; t++)
+            WriteCoefficients(parameters, rows, lane, scratch);
+            Lanes sum = default;
+            for (int i = 0; i < Inputs; i++)
             {
-                sum = Vector512.FusedMultiplyAdd(terms[t], Vector512.Create(parameters[t]), sum);
+                sum = Lanes.MultiplyAdd(Lanes.Load(rows[i] + lane), Coefficient(i, parameters, rows, lane, scratch), sum);
             }
 
             sum.Store(output + lane);
@@ -36,51 +48,81 @@ internal sealed unsafe class PolynomialKernel(int inputs, int degree) : Function
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override void Backward(
+    protected override void BackwardWhole(
         float* parameters, float** rows, float* outputGradient, float** inputGradients, float* parameterGradients, int lanes, float* scratch)
     {
-        int count = _parents.Length;
-        Vector512<float>* terms = (Vector512<float>*)scratch, gradients = terms + count, sums = gradients + count;
-        new Span<Vector512<float>>(sums, count).Clear();
-        for (int lane = 0; lane < lanes; lane += Vector512<float>.Count)
+        float* gradients = scratch + _multiples.Length * Lanes.Count;
+        for (int lane = 0; lane < lanes; lane += Lanes.Count)
         {
-            WriteTerms(rows, lane, terms);
-            Vector512<float> given = Vector512.Load(outputGradient + lane);
-            for (int t = 0; t < count; t++)
-            {
-                gradients[t] = given * Vector512.Create(parameters[t]);
-                sums[t] = Vector512.FusedMultiplyAdd(given, terms[t], sums[t]);
-            }
-
-            for (int t = count - 1; t >= Inputs; t--)
-            {
-                int parent = _parents[t], variable = _variables[t];
-                gradients[parent] = Vector512.FusedMultiplyAdd(gradients[t], terms[variable], gradients[parent]);
-                gradients[variable] = Vector512.FusedMultiplyAdd(gradients[t], terms[parent], gradients[variable]);
-            }
-
+            WriteCoefficients(parameters, rows, lane, scratch);
+            WriteGradients(outputGradient, rows, lane, gradients);
+            Lanes given = Lanes.Load(outputGradient + lane);
             for (int i = 0; i < Inputs; i++)
             {
-                gradients[i].Store(inputGradients[i] + lane);
+                // Variables come first among the terms: their gradients are the given one times themselves, so it waits for their sum.
+                (int Term, int Multiple)[] uses = _uses[i];
+                Lanes slope = Coefficient(i, parameters, rows, lane, scratch);
+                int use = 0;
+                for (; use < uses.Length && uses[use].Term < Inputs; use++)
+                {
+                    slope = AddProduct(Lanes.Load(rows[uses[use].Term] + lane), uses[use].Multiple, parameters, scratch, slope);
+                }
+
+                Lanes sum = given * slope;
+                for (; use < uses.Length; use++)
+                {
+                    sum = AddProduct(Lanes.Load(gradients + uses[use].Term * MostLanes + lane), uses[use].Multiple, parameters, scratch, sum);
+                }
+
+                sum.Store(inputGradients[i] + lane);
             }
         }
 
-        for (int t = 0; t < count; t++)
+        WeightGradients.Add(outputGradient, rows, Inputs, lanes, parameterGradients);
+        for (int t = 0; t < _multiples.Length; t++)
         {
-            parameterGradients[t] += VectorMath.SumLanes(sums[t]);
+            WeightGradients.Add(gradients + t * MostLanes, rows + _variables[t], Inputs - _variables[t], lanes, parameterGradients + _multiples[t]);
         }
     }
 
-    private void WriteTerms(float** rows, int lane, Vector512<float>* terms)
+    // sum + x c_t of a term whose coefficient is there already: its weight where it has no multiples.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes AddProduct(Lanes x, int term, float* parameters, float* coefficients, Lanes sum) => term >= _multiples.Length
+        ? Lanes.MultiplyAdd(x, parameters[term], sum)
+        : Lanes.MultiplyAdd(x, Lanes.Load(coefficients + term * Lanes.Count), sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes Coefficient(int term, float* parameters, float** rows, int lane, float* coefficients)
     {
-        for (int i = 0; i < Inputs; i++)
+        Lanes sum = Lanes.All(parameters[term]);
+        if (term < _multiples.Length)
         {
-            terms[i] = Vector512.Load(rows[i] + lane);
+            for (int j = _variables[term], multiple = _multiples[term]; j < Inputs; j++, multiple++)
+            {
+                sum = AddProduct(Lanes.Load(rows[j] + lane), multiple, parameters, coefficients, sum);
+            }
         }
 
-        for (int t = Inputs; t < _parents.Length; t++)
+        return sum;
+    }
+
+    // Those of the variables are used once each and need no place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WriteCoefficients(float* parameters, float** rows, int lane, float* coefficients)
+    {
+        for (int t = _multiples.Length - 1; t >= Inputs; t--)
         {
-            terms[t] = terms[_parents[t]] * terms[_variables[t]];
+            Coefficient(t, parameters, rows, lane, coefficients).Store(coefficients + t * Lanes.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WriteGradients(float* outputGradient, float** rows, int lane, float* gradients)
+    {
+        for (int t = 0; t < _multiples.Length; t++)
+        {
+            float* parent = t < Inputs ? outputGradient : gradients + _parents[t] * MostLanes;
+            (Lanes.Load(parent + lane) * Lanes.Load(rows[_variables[t]] + lane)).Store(gradients + t * MostLanes + lane);
         }
     }
 }

@@ -58,6 +58,15 @@ internal sealed class QuantizerParameters
         return step;
     }
 
+    /// <summary>The same for a row that nothing in front learns from.</summary>
+    /// <inheritdoc cref="Backward"/>
+    public unsafe float ParameterGradients(
+        int index, BatchStatistics statistics, AlignedBuffer parameters, AlignedBuffer gradients, float* gradient, float* row, int count)
+    {
+        (_gamma.In(gradients)[index], _beta.In(gradients)[index], float step) = Of(index, statistics, parameters).ParameterGradients(gradient, row, count);
+        return step;
+    }
+
     /// <summary>Adds up the parts of the gradient of the step, in their order.</summary>
     public void WriteStepGradient(AlignedBuffer gradients, float[] parts) => _step.In(gradients)[0] = parts.Sum();
 

@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LutGen.Training.Numerics;
+
 namespace LutGen.Training.Neurons;
 
 /// <summary>
 /// Loss of a batch: cross-entropy of the softmax of the scores times a learned factor; for one score alone that of the logistic function, class 1
-/// where it is above 0. The first of equal scores is the class, as in the written network.
+/// where it is above 0. The first of equal scores is the class, as in the written network; with scores of a few levels there are many ties, so the loss sees
+/// who wins them: class c of n loses c/n of a step.
 /// </summary>
 internal static unsafe class ScoreCrossEntropy
 {
@@ -33,46 +38,54 @@ internal static unsafe class ScoreCrossEntropy
     /// <param name="rows">Rows of the last layer; their gradients are written.</param>
     /// <param name="scores">Neurons of the last layer.</param>
     /// <param name="factor">The factor.</param>
-    /// <param name="labels">Class of each sample.</param>
+    /// <param name="step">Step of the scores' quantiser.</param>
+    /// <param name="labels">Class of each sample, a multiple of 16.</param>
     /// <returns>Sum of the samples' losses, how many are right, and dLoss/dfactor of the mean loss.</returns>
-    public static (double Loss, int Correct, float Factor) Evaluate(NeuronRows rows, int scores, float factor, ReadOnlySpan<int> labels)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static (double Loss, int Correct, float Factor) Evaluate(NeuronRows rows, int scores, float factor, float step, ReadOnlySpan<int> labels)
     {
-        double loss = 0, factorGradient = 0;
+        // One score s is the difference of two: 0 and s.
+        int first = scores == 1 ? 1 : 0, classes = scores + first;
+        float toBase2 = factor * (float)(1 / Math.Log(2)), share = 1f / labels.Length, margin = step / classes;
+        Vector512<float>* powers = stackalloc Vector512<float>[classes];
+        Vector512<float> loss = default, factorGradient = default;
         int correct = 0;
-        Span<double> p = stackalloc double[Math.Max(scores, 2)];
-        for (int lane = 0; lane < labels.Length; lane++)
+        for (int lane = 0; lane < labels.Length; lane += Vector512<float>.Count)
         {
-            int best = ClassOf(rows, scores, lane);
-            for (int c = 0; c < scores; c++)
+            Vector512<int> label = Vector512.Create(labels[lane..]), best = default;
+            Vector512<float> highest = Score(0), labelled = highest, total = default;
+            for (int c = 1; c < classes; c++)
             {
-                p[c] = rows.Value(c)[lane];
+                Vector512<float> score = Score(c);
+                best = Vector512.ConditionalSelect(Vector512.GreaterThan(score, highest).AsInt32(), Vector512.Create(c), best);
+                highest = Vector512.MaxNative(highest, score);
+                labelled = Vector512.ConditionalSelect(IsLabel(c), score, labelled);
             }
 
-            if (scores == 1)
+            correct += (int)ulong.PopCount(Vector512.Equals(best, label).ExtractMostSignificantBits());
+            for (int c = 0; c < classes; c++)
             {
-                // One score s is the difference of two: 0 and s.
-                (p[0], p[1]) = (0, p[0]);
+                powers[c] = VectorMath.Exp2((Score(c) - highest) * toBase2);
+                total += powers[c];
             }
 
-            correct += best == labels[lane] ? 1 : 0;
-            double highest = factor * p[best], total = 0, labelled = factor * p[labels[lane]] - highest;
-            for (int c = 0; c < p.Length; c++)
+            loss += VectorMath.Log2(total) - (labelled - highest) * toBase2;
+            Vector512<float> inverse = Vector512<float>.One / total;
+            for (int c = 0; c < classes; c++)
             {
-                total += Math.Exp(factor * p[c] - highest);
-            }
-
-            loss += Math.Log(total) - labelled;
-            for (int c = 0; c < p.Length; c++)
-            {
-                double gradient = (Math.Exp(factor * p[c] - highest) / total - (c == labels[lane] ? 1 : 0)) / labels.Length;
-                factorGradient += gradient * p[c];
-                if (scores > 1 || c == 1)
+                Vector512<float> gradient = (powers[c] * inverse - (IsLabel(c) & Vector512<float>.One)) * share;
+                factorGradient = Vector512.FusedMultiplyAdd(gradient, Score(c), factorGradient);
+                if (c >= first)
                 {
-                    rows.Gradient(scores > 1 ? c : 0)[lane] = (float)(gradient * factor);
+                    (gradient * factor).Store(rows.Gradient(c - first) + lane);
                 }
             }
+
+            Vector512<float> Score(int c) => c < first ? Vector512<float>.Zero : Vector512.Load(rows.Value(c - first) + lane) - Vector512.Create(c * margin);
+
+            Vector512<float> IsLabel(int c) => Vector512.Equals(label, Vector512.Create(c)).AsSingle();
         }
 
-        return (loss, correct, (float)factorGradient);
+        return (VectorMath.SumLanes(loss) * Math.Log(2), correct, VectorMath.SumLanes(factorGradient));
     }
 }

@@ -11,7 +11,7 @@ internal readonly unsafe record struct SubNeuronQuantizer(UniformQuantizer Quant
 {
     /// <summary>Codes of sixteen sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Codes(Vector512<float> sums) => Quantizer.Quantize(sums * Vector512.Create(1 / Step));
+    public Vector512<float> Codes(Vector512<float> sums) => new CodeRange(Quantizer).Quantize(sums * Vector512.Create(1 / Step));
 
     /// <summary>Codes of a row, from the smallest as 0.</summary>
     public void Encode(float* row, Span<int> codes)
@@ -31,11 +31,12 @@ internal readonly unsafe record struct SubNeuronQuantizer(UniformQuantizer Quant
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public float Backward(float* sums, float* given, int count)
     {
+        CodeRange range = new(Quantizer);
         Vector512<float> inverse = Vector512.Create(1 / Step), step = default;
         for (int lane = 0; lane < count; lane += Vector512<float>.Count)
         {
-            Vector512<float> u = Vector512.Load(sums + lane) * inverse, gradient = Vector512.Load(given + lane), inside = Quantizer.Inside(u);
-            step = Vector512.FusedMultiplyAdd(gradient, Quantizer.Quantize(u) - (u & inside), step);
+            Vector512<float> u = Vector512.Load(sums + lane) * inverse, gradient = Vector512.Load(given + lane), inside = range.Inside(u);
+            step = Vector512.FusedMultiplyAdd(gradient, range.Quantize(u) - (u & inside), step);
             (gradient & inside).Store(sums + lane);
         }
 

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace LutGen.Training.Neurons;
 
 /// <summary>
@@ -33,14 +30,4 @@ internal readonly record struct UniformQuantizer(int Bits, bool IsSigned)
             step = Math.Max(step, LeastStep);
         }
     }
-
-    /// <summary>The codes of sixteen values that were divided by the step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Quantize(Vector512<float> u) =>
-        Vector512.Min(Vector512.Max(Vector512.Round(u), Vector512.Create((float)Low)), Vector512.Create((float)High));
-
-    /// <summary>All ones where a gradient passes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Inside(Vector512<float> u) =>
-        Vector512.GreaterThanOrEqual(u, Vector512.Create((float)Low)) & Vector512.LessThanOrEqual(u, Vector512.Create((float)High));
 }

@@ -37,9 +37,9 @@ internal sealed class WorkerTeam : IDisposable
     public void Run(Action<int> work)
     {
         _work = work;
-        _barrier.SignalAndWait();
+        Meet();
         Try(work, 0);
-        _barrier.SignalAndWait();
+        Meet();
         if (_failure is { } failure)
         {
             _failure = null;
@@ -59,7 +59,7 @@ internal sealed class WorkerTeam : IDisposable
     public void Dispose()
     {
         _work = null;
-        _barrier.SignalAndWait();
+        Meet();
         foreach (Thread thread in _others)
         {
             thread.Join();
@@ -80,13 +80,22 @@ internal sealed class WorkerTeam : IDisposable
     {
         while (true)
         {
-            _barrier.SignalAndWait();
+            Meet();
             if (_work is not { } work)
             {
                 return;
             }
 
             Try(work, member);
+            Meet();
+        }
+    }
+
+    // A thread alone has nobody to meet.
+    private void Meet()
+    {
+        if (Size > 1)
+        {
             _barrier.SignalAndWait();
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
@@ -17,91 +19,145 @@ internal sealed unsafe class ConnectionUpdate(SearchLayer layer, ConnectivitySea
     private const int RankEachStepBelow = 40, RankEvery = 20;
 
     private readonly float _pull = (float)(settings.Decay * layer.Spread / stepsPerEpoch);
+    private int _step;
+    private float _factor;
+    private float _rate;
+    private float _correction;
+
+    /// <summary>Begins an update of all neurons.</summary>
+    /// <param name="step">Number of the update, from 1.</param>
+    /// <param name="factor">Factor on the learning rate.</param>
+    public void Begin(int step, float factor)
+    {
+        (_step, _factor) = (step, factor);
+        (_rate, _correction) = (settings.MagnitudeRate * factor / (1 - MathF.Pow(Beta1, step)), 1 / (1 - MathF.Pow(Beta2, step)));
+    }
 
     /// <summary>Updates a neuron.</summary>
     /// <param name="neuron">The neuron.</param>
-    /// <param name="gradients">dLoss/dWeight of its active inputs, in their order.</param>
+    /// <param name="gradients">dLoss/dWeight of its active inputs, in their order; room for whole vectors.</param>
     /// <param name="scales">Deviation of each signal over the mean one.</param>
-    /// <param name="step">Number of the update, from 1.</param>
-    /// <param name="factor">Factor on the learning rate.</param>
     /// <param name="exact">Whether the neuron is to have exactly as many inputs as it keeps.</param>
     /// <param name="random">The draw for connections that are tried anew.</param>
-    public void Run(int neuron, float* gradients, float[] scales, int step, float factor, bool exact, SeededRandom random)
+    public void Run(int neuron, float* gradients, float[] scales, bool exact, SeededRandom random)
     {
-        float* weights = layer.Weights(neuron);
-        Span<int> active = layer.Active.AsSpan(neuron * layer.Signals, layer.Signals);
         int count = layer.Counts[neuron];
-        float threshold = count > layer.Keep && (count <= RankEachStepBelow || step % RankEvery == 0) ? Strength(weights, active[..count], scales) : 0;
+        bool ranks = count > layer.Keep && (count <= RankEachStepBelow || _step % RankEvery == 0);
+        float threshold = ranks ? LeastKept(neuron, count, scales) : 0;
         float extra = (float)settings.Penalty * _pull * (count > RankEachStepBelow ? RankEvery : 1);
-        float rate = settings.MagnitudeRate * factor / (1 - MathF.Pow(Beta1, step)), correction = 1 / (1 - MathF.Pow(Beta2, step));
-        int kept = 0;
-        for (int k = 0; k < count; k++)
+        if (Move(neuron, count, gradients, scales, threshold, extra))
         {
-            int signal = active[k], at = neuron * layer.Signals + signal;
-            float sign = layer.Sign(neuron, signal), magnitude = sign * weights[signal], gradient = sign * gradients[k];
-            ref float mean = ref layer.Moments[0].Start[at], variance = ref layer.Moments[1].Start[at];
-            mean = Beta1 * mean + (1 - Beta1) * gradient;
-            variance = Beta2 * variance + (1 - Beta2) * gradient * gradient;
-            float pull = _pull * factor + (magnitude * scales[signal] < threshold ? extra : 0);
-            magnitude -= rate * mean / (MathF.Sqrt(variance * correction) + Epsilon) + pull / scales[signal];
-            weights[signal] = magnitude > 0 ? sign * magnitude : 0;
-            if (magnitude > 0)
-            {
-                active[kept++] = signal;
-            }
+            count = Remove(neuron, count, scales, 0);
         }
 
-        count = exact && kept > layer.Keep ? DropWeakest(weights, active[..kept], scales) : kept;
-        layer.Counts[neuron] = count < layer.Keep ? Regrow(neuron, weights, active, count, exact ? RegrownExact : Regrown, random) : count;
+        if (exact && count > layer.Keep)
+        {
+            count = Remove(neuron, count, scales, LeastKept(neuron, count, scales));
+        }
+
+        layer.Counts[neuron] = count < layer.Keep ? Regrow(neuron, count, exact ? RegrownExact : Regrown, random) : count;
+    }
+
+    // Moves the magnitudes and says whether one has reached zero; what is behind the last one in its vector moves too, and nobody reads it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private bool Move(int neuron, int count, float* gradients, float[] scales, float threshold, float extra)
+    {
+        float* weights = layer.Weights(neuron), means = layer.Means(neuron), variances = layer.Variances(neuron);
+        Span<int> active = layer.Active.AsSpan(neuron * layer.Stride, layer.Stride);
+        Vector512<float> negative = Vector512.Create(-0f), rate = Vector512.Create(_rate), correction = Vector512.Create(_correction);
+        Vector512<float> evenPull = Vector512.Create(_pull * _factor), extraPull = Vector512.Create(extra), ranked = Vector512.Create(threshold);
+        bool any = false;
+        for (int k = 0; k < count; k += Vector512<float>.Count)
+        {
+            Vector512<float> weight = Vector512.Load(weights + k), sign = weight & negative, magnitude = weight ^ sign;
+            Vector512<float> gradient = Vector512.Load(gradients + k) ^ sign, scale = Gather(scales, active.Slice(k, Vector512<float>.Count));
+            Vector512<float> mean = Vector512.Load(means + k) * Beta1 + gradient * (1 - Beta1);
+            Vector512<float> variance = Vector512.Load(variances + k) * Beta2 + gradient * gradient * (1 - Beta2);
+            mean.Store(means + k);
+            variance.Store(variances + k);
+            Vector512<float> pull = evenPull + (extraPull & Vector512.LessThan(magnitude * scale, ranked));
+            magnitude -= rate * mean / (Vector512.Sqrt(variance * correction) + Vector512.Create(Epsilon)) + pull / scale;
+            Vector512<float> stays = Vector512.GreaterThan(magnitude, Vector512<float>.Zero);
+            ((magnitude | sign) & stays).Store(weights + k);
+            any |= (~stays.ExtractMostSignificantBits() & ((1UL << Math.Min(count - k, Vector512<float>.Count)) - 1)) != 0;
+        }
+
+        return any;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Gather(ReadOnlySpan<float> table, ReadOnlySpan<int> at)
+    {
+        Vector512<float> gathered = default;
+        for (int i = 0; i < Vector512<float>.Count; i++)
+        {
+            ((float*)&gathered)[i] = table[at[i]];
+        }
+
+        return gathered;
     }
 
     // The strength of the weakest connection that would be kept.
-    private float Strength(float* weights, ReadOnlySpan<int> active, float[] scales)
+    private float LeastKept(int neuron, int count, float[] scales)
     {
-        Span<float> strengths = active.Length <= 1024 ? stackalloc float[active.Length] : new float[active.Length];
-        for (int k = 0; k < active.Length; k++)
+        Span<float> strongest = layer.Keep <= 1024 ? stackalloc float[layer.Keep] : new float[layer.Keep];
+        strongest.Clear();
+        for (int k = 0; k < count; k++)
         {
-            strengths[k] = MathF.Abs(weights[active[k]]) * scales[active[k]];
+            float strength = Strength(neuron, k, scales);
+            if (strength <= strongest[^1])
+            {
+                continue;
+            }
+
+            // Descending; the last one goes.
+            int place = strongest.Length - 1;
+            for (; place > 0 && strongest[place - 1] < strength; place--)
+            {
+                strongest[place] = strongest[place - 1];
+            }
+
+            strongest[place] = strength;
         }
 
-        strengths.Sort();
-        return strengths[active.Length - layer.Keep];
+        return strongest[^1];
     }
 
-    private int DropWeakest(float* weights, Span<int> active, float[] scales)
+    private float Strength(int neuron, int k, float[] scales) => MathF.Abs(layer.Weights(neuron)[k]) * scales[layer.Active[neuron * layer.Stride + k]];
+
+    // Removes what has reached zero and what is weaker than the least, and what is more than is to be kept where there is one.
+    private int Remove(int neuron, int count, float[] scales, float least)
     {
-        float least = Strength(weights, active, scales);
         int kept = 0;
-        foreach (int signal in active)
+        for (int k = 0; k < count; k++)
         {
-            if (kept < layer.Keep && MathF.Abs(weights[signal]) * scales[signal] >= least)
+            float strength = Strength(neuron, k, scales);
+            if (strength > 0 && (least == 0 || (kept < layer.Keep && strength >= least)))
             {
-                active[kept++] = signal;
-            }
-            else
-            {
-                weights[signal] = 0;
+                Place(neuron, kept++, layer.Active[neuron * layer.Stride + k], layer.Weights(neuron)[k], layer.Means(neuron)[k], layer.Variances(neuron)[k]);
             }
         }
 
         return kept;
     }
 
-    private int Regrow(int neuron, float* weights, Span<int> active, int count, float magnitude, SeededRandom random)
+    private int Regrow(int neuron, int count, float magnitude, SeededRandom random)
     {
         while (count < layer.Keep)
         {
             int signal = random.Next(layer.Signals);
-            if (weights[signal] != 0)
+            if (!layer.Active.AsSpan(neuron * layer.Stride, count).Contains(signal))
             {
-                continue;
+                Place(neuron, count++, signal, layer.Sign(neuron, signal) * magnitude, 0, 0);
             }
-
-            weights[signal] = layer.Sign(neuron, signal) * magnitude;
-            Array.ForEach(layer.Moments, moments => moments.Start[neuron * layer.Signals + signal] = 0);
-            active[count++] = signal;
         }
 
         return count;
+    }
+
+    private void Place(int neuron, int k, int signal, float weight, float mean, float variance)
+    {
+        layer.Active[neuron * layer.Stride + k] = signal;
+        (layer.Weights(neuron)[k], layer.Means(neuron)[k], layer.Variances(neuron)[k]) = (weight, mean, variance);
     }
 }

@@ -10,6 +10,8 @@ namespace LutGen.Training.Neurons;
 internal sealed unsafe class SearchLayer : IDisposable
 {
     private readonly AlignedBuffer _weights;
+    private readonly AlignedBuffer _means;
+    private readonly AlignedBuffer _variances;
     private readonly float[] _signs;
 
     /// <summary>Draws a dense layer.</summary>
@@ -23,24 +25,22 @@ internal sealed unsafe class SearchLayer : IDisposable
     {
         (Neurons, Signals, Keep) = (neurons, signals, keep);
         Spread = Math.Sqrt(2.0 / signals);
-        _weights = new AlignedBuffer((long)neurons * signals);
+        Stride = AlignedBuffer.WholeVectors(signals);
+        _weights = new AlignedBuffer((long)neurons * Stride);
+        _means = new AlignedBuffer((long)neurons * Stride);
+        _variances = new AlignedBuffer((long)neurons * Stride);
         _signs = new float[neurons * signals];
-        Moments = [new AlignedBuffer((long)neurons * signals), new AlignedBuffer((long)neurons * signals)];
-        Active = new int[neurons * signals];
+        Active = new int[neurons * Stride];
         Counts = new int[neurons];
         Output = new QuantizerParameters(quantizer, neurons, layout);
-        for (int i = 0; i < _signs.Length; i++)
-        {
-            _signs[i] = random.Next(2) == 0 ? -1 : 1;
-            _weights.Start[i] = _signs[i] * (float)Math.Max(Math.Abs(random.NextNormal()) * Spread, 1e-6);
-        }
-
         for (int neuron = 0; neuron < neurons; neuron++)
         {
             Counts[neuron] = signals;
             for (int i = 0; i < signals; i++)
             {
-                Active[neuron * signals + i] = i;
+                float sign = _signs[neuron * signals + i] = random.Next(2) == 0 ? -1 : 1;
+                Weights(neuron)[i] = sign * (float)Math.Max(Math.Abs(random.NextNormal()) * Spread, 1e-6);
+                Active[neuron * Stride + i] = i;
             }
         }
     }
@@ -58,20 +58,26 @@ internal sealed unsafe class SearchLayer : IDisposable
     /// <summary>Standard deviation sqrt(2 / M) of the normal distribution whose absolute values magnitudes start with.</summary>
     public double Spread { get; }
 
-    /// <summary>Active inputs of each neuron, [Neurons x Signals], the first <see cref="Counts"/> of each.</summary>
+    /// <summary>Room for the inputs of a neuron: whole vectors.</summary>
+    public int Stride { get; }
+
+    /// <summary>Active inputs of each neuron, [Neurons x Stride], the first <see cref="Counts"/> of each.</summary>
     public int[] Active { get; }
 
     /// <summary>How many are active.</summary>
     public int[] Counts { get; }
 
-    /// <summary>Adam's moments of the magnitudes, [2][Neurons x Signals].</summary>
-    public AlignedBuffer[] Moments { get; }
+    /// <summary>Weights of a neuron's active inputs in their order, sign times magnitude.</summary>
+    public float* Weights(int neuron) => _weights.Start + (nint)neuron * Stride;
 
-    /// <summary>Weights of a neuron, sign times magnitude; 0 where a connection is dormant.</summary>
-    public float* Weights(int neuron) => _weights.Start + (nint)neuron * Signals;
+    /// <summary>Adam's first moments of their magnitudes.</summary>
+    public float* Means(int neuron) => _means.Start + (nint)neuron * Stride;
+
+    /// <summary>Adam's second moments of their magnitudes.</summary>
+    public float* Variances(int neuron) => _variances.Start + (nint)neuron * Stride;
 
     /// <summary>Active inputs of a neuron.</summary>
-    public ReadOnlySpan<int> ActiveOf(int neuron) => Active.AsSpan(neuron * Signals, Counts[neuron]);
+    public ReadOnlySpan<int> ActiveOf(int neuron) => Active.AsSpan(neuron * Stride, Counts[neuron]);
 
     /// <summary>Sign of a connection.</summary>
     public float Sign(int neuron, int signal) => _signs[neuron * Signals + signal];
@@ -79,10 +85,9 @@ internal sealed unsafe class SearchLayer : IDisposable
     /// <summary>Writes which connections there are, and how strong they are.</summary>
     public void Write(BinaryWriter writer)
     {
-        StateFormat.Write(writer, _weights);
-        foreach (AlignedBuffer moments in Moments)
+        foreach (AlignedBuffer buffer in Buffers)
         {
-            StateFormat.Write(writer, moments);
+            StateFormat.Write(writer, buffer);
         }
 
         StateFormat.Write(writer, Active);
@@ -93,19 +98,16 @@ internal sealed unsafe class SearchLayer : IDisposable
     /// <exception cref="InvalidDataException">It is of another layer.</exception>
     public void Read(BinaryReader reader)
     {
-        StateFormat.Read(reader, _weights);
-        foreach (AlignedBuffer moments in Moments)
+        foreach (AlignedBuffer buffer in Buffers)
         {
-            StateFormat.Read(reader, moments);
+            StateFormat.Read(reader, buffer);
         }
 
         StateFormat.Read(reader, Active, Signals);
         StateFormat.Read(reader, Counts, Signals + 1);
     }
 
-    public void Dispose()
-    {
-        _weights.Dispose();
-        Array.ForEach(Moments, moments => moments.Dispose());
-    }
+    public void Dispose() => Array.ForEach(Buffers, buffer => buffer.Dispose());
+
+    private AlignedBuffer[] Buffers => [_weights, _means, _variances];
 }

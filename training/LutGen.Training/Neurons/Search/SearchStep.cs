@@ -19,6 +19,7 @@ internal sealed unsafe class SearchStep : IDisposable
     private readonly AlignedBuffer _gradients;
     private readonly IOptimizer _optimizer;
     private readonly ConnectionUpdate[] _updates;
+    private readonly ActiveReaders[] _readers;
     private readonly AlignedBuffer[] _variances;
     private readonly float[][] _scales;
     private readonly int[] _labels;
@@ -37,10 +38,11 @@ internal sealed unsafe class SearchStep : IDisposable
         _rows = [.. stack.Layers.Select(layer => new NeuronRows(layer.Neurons, batch, learns: true))];
         _features = new AlignedBuffer((long)stack.Input.Features.Length * batch);
         _inputs = new AlignedBuffer((long)stack.Input.Features.Length * batch);
-        _weightGradients = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(stack.Layers.Max(layer => layer.Signals)))];
+        _weightGradients = [.. Enumerable.Range(0, team.Size).Select(_ => new AlignedBuffer(stack.Layers.Max(layer => layer.Stride)))];
         _gradients = new AlignedBuffer(stack.Parameters.Length);
         _optimizer = new Adam(new OptimizerSettings { Beta1 = 0.5f }, (int)stack.Parameters.Length);
         _updates = [.. stack.Layers.Select(layer => new ConnectionUpdate(layer, network.Search!, stepsPerEpoch))];
+        _readers = [.. stack.Layers.Skip(1).Select(layer => new ActiveReaders(layer))];
         _variances = [.. stack.Layers.Select(layer => new AlignedBuffer(AlignedBuffer.WholeVectors(layer.Signals)))];
         _scales = [.. stack.Layers.Select(layer => Enumerable.Repeat(1f, layer.Signals).ToArray())];
         _labels = new int[batch];
@@ -69,7 +71,7 @@ internal sealed unsafe class SearchStep : IDisposable
         Steps++;
         Forward(data, order, first, learns: true);
         (double loss, int correct, float factorGradient) = ScoreCrossEntropy.Evaluate(
-            _rows[^1], _stack.Layers[^1].Neurons, _stack.Factor.In(_stack.Parameters)[0], _labels);
+            _rows[^1], _stack.Layers[^1].Neurons, _stack.Factor.In(_stack.Parameters)[0], _stack.Layers[^1].Output.StepIn(_stack.Parameters), _labels);
         _stack.Factor.In(_gradients)[0] = factorGradient;
         for (int i = _stack.Layers.Count - 1; i >= 0; i--)
         {
@@ -153,15 +155,17 @@ internal sealed unsafe class SearchStep : IDisposable
         layer.Output.WriteStepGradient(_gradients, rows.StepGradients);
         if (index > 0)
         {
-            _team.ForEach(layer.Signals, (signal, _) => SearchKernel.SignalGradient(layer, rows, signal, _rows[index - 1].Gradient(signal)));
+            _readers[index - 1].List();
+            _team.ForEach(layer.Signals, (signal, _) => _readers[index - 1].Gather(rows, signal, _rows[index - 1].Gradient(signal)));
         }
 
+        _updates[index].Begin(Steps, factor);
         _team.ForEach(layer.Neurons, (neuron, member) =>
         {
             float* gradients = _weightGradients[member].Start;
-            SearchKernel.WeightGradients(layer.ActiveOf(neuron), rows.Gradient(neuron), Source(index), gradients, rows.Batch);
+            SearchKernel.Gradients(layer.ActiveOf(neuron), rows.Gradient(neuron), Source(index), gradients, rows.Batch);
             SeededRandom random = SeededRandom.ForKey(_seed ^ (ulong)index << 32, (ulong)Steps * (ulong)layer.Neurons + (ulong)neuron);
-            _updates[index].Run(neuron, gradients, _scales[index], Steps, factor, exact, random);
+            _updates[index].Run(neuron, gradients, _scales[index], exact, random);
         });
     }
 
