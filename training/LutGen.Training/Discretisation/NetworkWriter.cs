@@ -9,7 +9,8 @@ namespace LutGen.Training.Discretisation;
 /// <summary>A network on its way from trained stages to a file: which signal a row of the trainer has become.</summary>
 internal sealed class NetworkWriter
 {
-    private const string Name = "trained";
+    /// <summary>What a network is called until somebody names it.</summary>
+    public const string Name = "trained";
 
     private readonly int[] _signals;
 

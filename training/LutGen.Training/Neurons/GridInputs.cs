@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using LutGen.Encoders;
 using LutGen.Networks;
 using LutGen.Training.Data;
+using LutGen.Training.Discretisation;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
@@ -59,7 +60,7 @@ internal sealed unsafe class GridInputs : InputStage
     {
     }
 
-    public override (NetworkBuilder Builder, int[] Signals) Begin(string name, int featureCount, AlignedBuffer parameters)
+    public override (NetworkBuilder Builder, int[] Signals) Begin(int featureCount, AlignedBuffer parameters)
     {
         // What is not read costs one bit.
         Quantizer[] all = [.. Enumerable.Repeat(new Quantizer(1, 1, 0), featureCount)];
@@ -68,7 +69,7 @@ internal sealed unsafe class GridInputs : InputStage
             all[Features[i]] = _quantizers[i];
         }
 
-        return (new NetworkBuilder(name, new QuantizerEncoder(all)), Features);
+        return (new NetworkBuilder(NetworkWriter.Name, new QuantizerEncoder(all)), Features);
     }
 
     private static Quantizer GridOf(FeatureRange range, int feature, int bits)

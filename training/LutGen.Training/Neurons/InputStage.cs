@@ -52,11 +52,10 @@ internal abstract unsafe class InputStage(int[] features, UniformQuantizer quant
     public abstract void Constrain(AlignedBuffer parameters);
 
     /// <summary>Begins a network of tables: the encoder, and what makes codes of its outputs.</summary>
-    /// <param name="name">Name of the network.</param>
     /// <param name="featureCount">Features of a sample.</param>
     /// <param name="parameters">All parameters.</param>
     /// <returns>The network so far, and the signal of each feature that is read.</returns>
-    public abstract (NetworkBuilder Builder, int[] Signals) Begin(string name, int featureCount, AlignedBuffer parameters);
+    public abstract (NetworkBuilder Builder, int[] Signals) Begin(int featureCount, AlignedBuffer parameters);
 
     /// <summary>Copies samples into rows, one a feature.</summary>
     /// <param name="data">The samples.</param>

@@ -32,8 +32,7 @@ internal sealed unsafe record InputThresholds(float[] Thresholds, int[] Codes)
             codes.Add(Code(last));
         }
 
-        // An encoder has at least one threshold for each feature.
-        return thresholds.Count > 0 ? new InputThresholds([.. thresholds], [.. codes]) : new InputThresholds([0], [lowest, lowest]);
+        return OrConstant(thresholds, codes);
 
         int Code(float x)
         {
@@ -45,8 +44,35 @@ internal sealed unsafe record InputThresholds(float[] Thresholds, int[] Codes)
         }
     }
 
+    /// <summary>The same for whole numbers 0..255 alone: thresholds are whole numbers too, which hardware compares with less, and none is left out of range.</summary>
+    public InputThresholds ForBytes()
+    {
+        List<float> thresholds = [];
+        List<int> codes = [Codes[0]];
+        for (int i = 0; i < Thresholds.Length; i++)
+        {
+            float whole = MathF.Floor(Thresholds[i]);
+            if (whole < 0 || (thresholds.Count > 0 && thresholds[^1] == whole))
+            {
+                // Every byte is above it, or above it wherever it is above the one before.
+                codes[^1] = Codes[i + 1];
+            }
+            else if (whole < byte.MaxValue)
+            {
+                thresholds.Add(whole);
+                codes.Add(Codes[i + 1]);
+            }
+        }
+
+        return OrConstant(thresholds, codes);
+    }
+
     /// <summary>The table from thresholds to codes: the number of ones among them, for what a thermometer cannot say as well.</summary>
     public TruthTable Table(int bits) => TruthTable.FromFunction(Thresholds.Length, bits, address => Codes[int.PopCount(address)]);
+
+    // An encoder has at least one threshold for each feature.
+    private static InputThresholds OrConstant(List<float> thresholds, List<int> codes) =>
+        thresholds.Count > 0 ? new InputThresholds([.. thresholds], [.. codes]) : new InputThresholds([0], [codes[0], codes[0]]);
 
     // Floats in their order as whole numbers.
     private static int Order(float x) => BitConverter.SingleToInt32Bits(x) is var bits && bits < 0 ? int.MinValue - bits : bits;

@@ -1,6 +1,7 @@
 using LutGen.Encoders;
 using LutGen.Networks;
 using LutGen.Training.Data;
+using LutGen.Training.Discretisation;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Neurons;
@@ -18,6 +19,7 @@ internal sealed unsafe class LearntInputs : InputStage
 
     private readonly QuantizerParameters _output;
     private readonly BatchStatistics[] _statistics;
+    private readonly bool _readsBytes;
 
     /// <summary>Makes the stage.</summary>
     /// <param name="data">Training samples.</param>
@@ -28,6 +30,7 @@ internal sealed unsafe class LearntInputs : InputStage
         : base(features, new UniformQuantizer(bits, true))
     {
         _statistics = [.. features.Select(feature => StatisticsOf(FeatureRange.Of(data, feature)))];
+        _readsBytes = data.HoldsBytes;
         _output = new QuantizerParameters(Quantizer, features.Length, layout);
     }
 
@@ -45,9 +48,9 @@ internal sealed unsafe class LearntInputs : InputStage
 
     public override void Constrain(AlignedBuffer parameters) => _output.Constrain(parameters);
 
-    public override (NetworkBuilder Builder, int[] Signals) Begin(string name, int featureCount, AlignedBuffer parameters)
+    public override (NetworkBuilder Builder, int[] Signals) Begin(int featureCount, AlignedBuffer parameters)
     {
-        InputThresholds[] inputs = [.. Features.Select((_, signal) => InputThresholds.Of(_output.Of(signal, _statistics[signal], parameters)))];
+        InputThresholds[] inputs = [.. Features.Select((_, signal) => ThresholdsOf(signal, parameters))];
 
         // What is not read has to have some threshold.
         float[][] thresholds = [.. Enumerable.Range(0, featureCount).Select(_ => new float[] { 0 })];
@@ -62,12 +65,18 @@ internal sealed unsafe class LearntInputs : InputStage
             firstBit[feature] = firstBit[feature - 1] + thresholds[feature - 1].Length;
         }
 
-        NetworkBuilder builder = new(name, new ThermometerEncoder(thresholds));
+        NetworkBuilder builder = new(NetworkWriter.Name, new ThermometerEncoder(thresholds));
         LutLayer.Builder luts = builder.Luts(Quantizer.Bits);
         int[] signals = [.. inputs.Select((each, i) => luts.Add(
             [.. Enumerable.Range(firstBit[Features[i]], each.Thresholds.Length)], each.Table(Quantizer.Bits)))];
         builder.Add(luts.Build());
         return (builder, signals);
+    }
+
+    private InputThresholds ThresholdsOf(int signal, AlignedBuffer parameters)
+    {
+        InputThresholds thresholds = InputThresholds.Of(_output.Of(signal, _statistics[signal], parameters));
+        return _readsBytes ? thresholds.ForBytes() : thresholds;
     }
 
     private static BatchStatistics StatisticsOf(FeatureRange range) =>

@@ -9,13 +9,12 @@ internal static class LlutNetworkWriter
 {
     /// <summary>The network of tables.</summary>
     /// <param name="stack">The trained network.</param>
-    /// <param name="name">Its name.</param>
     /// <param name="features">Features of a sample.</param>
     /// <param name="form">How sub-neurons' outputs are put together.</param>
-    public static LutNetwork Write(LlutStack stack, string name, int features, AdderForm form)
+    public static LutNetwork Write(LlutStack stack, int features, AdderForm form)
     {
         AlignedBuffer parameters = stack.Parameters;
-        (NetworkBuilder builder, int[] signals) = stack.Input.Begin(name, features, parameters);
+        (NetworkBuilder builder, int[] signals) = stack.Input.Begin(features, parameters);
         (UniformQuantizer source, float step) = (stack.Input.Quantizer, stack.Input.StepIn(parameters));
         foreach (NeuronLayer layer in stack.Layers)
         {

@@ -50,7 +50,7 @@ internal sealed class NeuronTrainee : ITrainee
         return new Judgement(accuracy, accuracy, LearningRate);
     }
 
-    public LutNetwork Network() => LlutNetworkWriter.Write(_stack, _training.Name, _training.FeatureCount, _settings.Adders);
+    public LutNetwork Network() => LlutNetworkWriter.Write(_stack, _training.FeatureCount, _settings.Adders);
 
     public void EndEpoch(int[] order, int epoch)
     {
