@@ -20,6 +20,7 @@ public static class Program
         EvalVerb.Create(),
         InfoVerb.Create(),
         CostVerb.Create(),
+        CompressVerb.Create(),
         RunVerb.Create(input),
         BaselinesVerb.Create(),
     };

@@ -171,7 +171,7 @@ public sealed class DescribedModelTests
     [InlineData(200_000)]
     public void Few_samples_are_passed_over_more_often_in_smaller_batches(int samples)
     {
-        LogicNetworkSettings settings = Create("A", "a.lutnet").SettingsFor(new Dataset("table", new byte[4 * samples], new int[samples], 4, 2));
+        TrainingSettings settings = Create("A", "a.lutnet").SettingsFor(new Dataset("table", new byte[4 * samples], new int[samples], 4, 2));
 
         int updates = settings.Epochs * (samples - settings.ValidationSamples) / settings.BatchSize;
         Assert.True(updates >= (samples < 10 ? 500 : 2000), $"{updates} updates");

@@ -91,7 +91,7 @@ public sealed class SettingsTrainingTests : IDisposable
     {
         string page = RepositoryFiles.Read("docs/training.md");
         string example = page.Split("```json")[1].Split("```")[0];
-        Assert.Equal(5, SettingsFile.Parse(example).Settings.Layers.Count);
+        Assert.Equal(5, SettingsFile.Parse(example).Settings.LayerNames.Count);
     }
 
     private static void Train(params string[] args)
