@@ -98,6 +98,7 @@ public class SettingsFileTests
             settings.Layers);
         Assert.Equal("masks", Path.GetFileName(Assert.IsType<MaskConnectivity>(settings.Connectivity).Folder));
         Assert.Equal(new ConnectivitySearchSettings { Epochs = 7, ExactFrom = 0.25, MagnitudeRate = 0.5f, LearningRate = 0.125f, Decay = 0.3, Penalty = 4, ScoreBits = 6 }, settings.Search);
+        Assert.Equal(new Augmentation(1, true, 5, 0.25f), settings.Augmentation);
         Assert.Equal((3, AdderForm.Table, 0.5f, true, 64, 11UL), (settings.InputBits, settings.Adders, settings.Momentum, settings.KeepBest, settings.BatchSize, settings.Seed));
         string text = SettingsFile.ToText(read);
         Assert.Equal(text, SettingsFile.ToText(SettingsFile.Parse(text)));
@@ -128,7 +129,7 @@ public class SettingsFileTests
           ],
           "connectivity": { "kind": "masks", "folder": "some/masks" },
           "search": { "epochs": 7, "exactFrom": 0.25, "magnitudeRate": 0.5, "learningRate": 0.125, "decay": 0.3, "penalty": 4, "scoreBits": 6 },
-          "adders": "table", "momentum": 0.5, "keepBest": true,
+          "augmentation": { "maxShift": 1, "flip": true, "maxRotation": 5, "maxStretch": 0.25 }, "adders": "table", "momentum": 0.5, "keepBest": true,
           "optimizer": { "weightDecay": 0.25 }, "learningRate": 0.25, "schedule": { "kind": "constant" }, "batchSize": 64, "epochs": 3, "patience": 2, "validationSamples": 99, "seed": 11,
         }
         """;

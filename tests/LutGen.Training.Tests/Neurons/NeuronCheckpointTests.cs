@@ -9,6 +9,7 @@ public sealed class NeuronCheckpointTests : CheckpointCase
     {
         Layers = [new(60, 2, 2) { SubNeurons = 2 }, new(10, 4, 2) { Function = new PolynomialFunction(2) }],
         Search = new() { Epochs = 3 },
+        Augmentation = new(MaxShift: 1, MaxRotation: 10),
         Epochs = 3,
         BatchSize = 64,
         ValidationSamples = 200,

@@ -36,6 +36,9 @@ public sealed record LlutNetworkSettings : TrainingSettings
     /// <summary>A search for connections before the training, null for none.</summary>
     public ConnectivitySearchSettings? Search { get; init; }
 
+    /// <summary>How training images are varied, anew for each epoch.</summary>
+    public Augmentation Augmentation { get; init; }
+
     /// <summary>How sub-neurons' outputs are put together in the file.</summary>
     public AdderForm Adders { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"features {InputBits} bits; layers {string.Join(" + ", LayerNames)}; connections {Search?.ToString() ?? Connections}; {Optimizer} lr {LearningRate} {Schedule}; "
-        + $"{(Layers.Any(layer => layer.SubNeurons > 1) ? $"adders {Adders.ToString().ToLowerInvariant()}; " : "")}momentum {Momentum}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; keep {(KeepBest ? "best" : "last")}; validation {ValidationSamples}");
+        + $"{(Layers.Any(layer => layer.SubNeurons > 1) ? $"adders {Adders.ToString().ToLowerInvariant()}; " : "")}momentum {Momentum}; batch {BatchSize}; epochs {Epochs}{(Patience == 0 ? "" : $" patience {Patience}")}; {(Augmentation.IsNone ? "" : $"{Augmentation}; ")}keep {(KeepBest ? "best" : "last")}; validation {ValidationSamples}");
 
     /// <inheritdoc/>
     internal override ITrainee CreateTrainee(Dataset training, Dataset judging, WorkerTeam team) => Search is null
@@ -104,5 +107,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
             BatchSize % multiple == 0 && BatchSize <= train.Count - ValidationSamples, nameof(BatchSize), BatchSize,
             FormattableString.Invariant($"a multiple of {multiple}, at most the {train.Count - ValidationSamples} training samples"));
         Search?.Validate();
+        Augmentation.Validate(train);
+        Setting.Require(Augmentation.IsNone || train.HoldsBytes, nameof(Augmentation), Augmentation, "none, since the data are not images of bytes");
     }
 }

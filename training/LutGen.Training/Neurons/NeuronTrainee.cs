@@ -11,7 +11,8 @@ internal sealed class NeuronTrainee : ITrainee
     private const ulong ConnectionStream = 0x434F4E4E;
 
     private readonly LlutNetworkSettings _settings;
-    private readonly Dataset _training;
+    private readonly VariedImages _images;
+    private readonly int _features;
     private readonly LlutStack _stack;
     private readonly LlutStep _step;
     private readonly QuantizedAccuracy _accuracy;
@@ -25,7 +26,8 @@ internal sealed class NeuronTrainee : ITrainee
     /// <param name="team">The threads.</param>
     public NeuronTrainee(LlutNetworkSettings settings, IConnectivity connectivity, Dataset training, Dataset judging, WorkerTeam team)
     {
-        (_settings, _training) = (settings, training);
+        (_settings, _features) = (settings, training.FeatureCount);
+        _images = new VariedImages(training, settings.Augmentation, team, settings.Seed);
         _stack = new LlutStack(settings, Connect(settings, connectivity, training), training);
         _step = new LlutStep(_stack, team, settings);
         _accuracy = new QuantizedAccuracy(_stack, team, judging);
@@ -42,7 +44,7 @@ internal sealed class NeuronTrainee : ITrainee
 
     public long LearntParameters => _stack.Blocks.Sum(block => (long)block.Count);
 
-    public (double Loss, int Correct) Train(int[] order, int first, int count) => _step.Run(_training, order, first, LearningRate);
+    public (double Loss, int Correct) Train(int[] order, int first, int count) => _step.Run(_images.In(Steps / _batches), order, first, LearningRate);
 
     public Judgement Judge()
     {
@@ -50,7 +52,7 @@ internal sealed class NeuronTrainee : ITrainee
         return new Judgement(accuracy, accuracy, LearningRate);
     }
 
-    public LutNetwork Network() => LlutNetworkWriter.Write(_stack, _training.FeatureCount, _settings.Adders);
+    public LutNetwork Network() => LlutNetworkWriter.Write(_stack, _features, _settings.Adders);
 
     public void EndEpoch(int[] order, int epoch)
     {

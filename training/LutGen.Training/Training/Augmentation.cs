@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Numerics;
 
 namespace LutGen.Training;
 
@@ -21,8 +22,20 @@ public readonly record struct Augmentation(int MaxShift = 0, bool Flip = false, 
     /// <summary>Whether anything is varied.</summary>
     public bool IsNone => this == default;
 
+    /// <summary>What is varied, in a few words.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"shift {MaxShift}{(Flip ? " flip" : "")}{(MaxRotation == 0 ? "" : $" rotation {MaxRotation}")}{(MaxStretch == 0 ? "" : $" stretch {MaxStretch}")}");
+
     /// <summary>Whether images are resampled, and not only moved by whole pixels.</summary>
     internal bool Resamples => MaxRotation > 0 || MaxStretch > 0;
+
+    /// <summary>Draws a move and a mirroring, and nothing that is not asked for: a setting that is off changes no other draw.</summary>
+    internal (int Dx, int Dy, bool Mirrored) DrawMove(SeededRandom random)
+    {
+        int dx = MaxShift > 0 ? random.Next(2 * MaxShift + 1) - MaxShift : 0;
+        int dy = MaxShift > 0 ? random.Next(2 * MaxShift + 1) - MaxShift : 0;
+        return (dx, dy, Flip && random.Next(2) == 1);
+    }
 
     /// <summary>Throws if images cannot be varied in this way.</summary>
     /// <param name="train">The training samples.</param>

@@ -39,11 +39,7 @@ internal abstract unsafe class RowFiller(Dataset data, Augmentation augmentation
                 continue;
             }
 
-            // What is not asked for is not drawn: a setting that is off changes no other draw.
-            int reach = augmentation.MaxShift;
-            int dx = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
-            int dy = reach > 0 ? random.Next(2 * reach + 1) - reach : 0;
-            bool mirrored = augmentation.Flip && random.Next(2) == 1;
+            (int dx, int dy, bool mirrored) = augmentation.DrawMove(random);
             if (_resampler is null)
             {
                 PutMoved(samples[lane], lane, dx, dy, mirrored, rows);

@@ -11,12 +11,13 @@ namespace LutGen.Training.Neurons;
 /// </summary>
 internal sealed class SearchTrainee : ITrainee
 {
+    private const ulong SearchStream = 0x46494E44;
     private const double LastFactor = 0.1;
 
     private readonly ConnectivitySearchSettings _search;
     private readonly SearchStack _stack;
     private readonly SearchStep _step;
-    private readonly Dataset _training;
+    private readonly VariedImages _images;
     private readonly Dataset _judging;
     private readonly int _batches;
     private readonly int _layers;
@@ -28,7 +29,8 @@ internal sealed class SearchTrainee : ITrainee
     /// <param name="team">The threads.</param>
     public SearchTrainee(LlutNetworkSettings network, Dataset training, Dataset judging, WorkerTeam team)
     {
-        (_search, _layers, _training, _judging) = (network.Search!, network.Layers.Count, training, judging);
+        (_search, _layers, _judging) = (network.Search!, network.Layers.Count, judging);
+        _images = new VariedImages(training, network.Augmentation, team, network.Seed ^ SearchStream);
         _batches = training.Count / network.BatchSize;
         _stack = new SearchStack(network, training);
         _step = new SearchStep(_stack, team, network, _batches);
@@ -45,7 +47,7 @@ internal sealed class SearchTrainee : ITrainee
     public LearnedConnectivity Found => new(_stack.Connections(_layers));
 
     public (double Loss, int Correct) Train(int[] order, int first, int count) =>
-        _step.Run(_training, order, first, Factor, _search.LearningRate, Steps >= _search.ExactFrom * Planned || Steps == Planned - 1);
+        _step.Run(_images.In(Steps / _batches), order, first, Factor, _search.LearningRate, Steps >= _search.ExactFrom * Planned || Steps == Planned - 1);
 
     public Judgement Judge()
     {

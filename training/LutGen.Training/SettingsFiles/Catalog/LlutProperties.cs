@@ -19,6 +19,8 @@ internal static class LlutProperties
         new SettingProperty<LlutNetworkSettings, ConnectivitySearchSettings>(
             "search", NeuronTypes.Search, s => s.Search, (s, value) => s with { Search = value },
             "A search for connections before the training (SparseLUT); left out where connections are given."),
+        new SettingProperty<LlutNetworkSettings, Augmentation>(
+            "augmentation", AugmentationType.Images, s => s.Augmentation, (s, value) => s with { Augmentation = value }, "How training images are varied, anew for each epoch."),
         new SettingProperty<LlutNetworkSettings, AdderForm>(
             "adders", new ChoiceType<AdderForm>(), s => s.Adders, (s, value) => s with { Adders = value },
             "How the outputs of sub-neurons are put together in the file: a sum in front of a table, or one table of all of them."),

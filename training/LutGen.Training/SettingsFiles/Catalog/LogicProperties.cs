@@ -12,7 +12,6 @@ internal static class LogicProperties
 {
     // More than any training can want.
     private const int MostCandidates = 255;
-    private const int MostShift = 1024;
 
     /// <summary>The properties in the order in which they are written.</summary>
     public static IReadOnlyList<SettingProperty<LogicNetworkSettings>> All { get; } =
@@ -58,23 +57,9 @@ internal static class LogicProperties
             "rewireCandidates", NumberRange.Between(1, MostCandidates), s => s.RewireCandidates, (s, value) => s with { RewireCandidates = value },
             "Signals that compete for each input that is exchanged."),
         new SettingProperty<LogicNetworkSettings, Augmentation>(
-            "augmentation", AugmentationType, s => s.Augmentation,
+            "augmentation", AugmentationType.Images, s => s.Augmentation,
             (s, value) => s with { MaxShift = value.MaxShift, Flip = value.Flip, MaxRotation = value.MaxRotation, MaxStretch = value.MaxStretch },
             "How training images are varied each time they are seen."),
         .. CourseProperties.Of<LogicNetworkSettings>(),
     ];
-
-    private static ObjectType<Augmentation> AugmentationType => new(
-        default,
-        new SettingProperty<Augmentation, int>(
-            "maxShift", NumberRange.Between(0, MostShift), each => each.MaxShift, (each, value) => each with { MaxShift = value },
-            "Images move by up to this many pixels in each direction."),
-        new SettingProperty<Augmentation, bool>(
-            "flip", new BooleanType(), each => each.Flip, (each, value) => each with { Flip = value }, "Whether images are mirrored at random."),
-        new SettingProperty<Augmentation, float>(
-            "maxRotation", NumberRange.Between(0, Augmentation.RotationLimit), each => each.MaxRotation, (each, value) => each with { MaxRotation = value },
-            "Images turn about their middle by up to this many degrees to either side."),
-        new SettingProperty<Augmentation, float>(
-            "maxStretch", NumberRange.Between(0, Augmentation.StretchLimit), each => each.MaxStretch, (each, value) => each with { MaxStretch = value },
-            "Width and height change, each by itself, by up to this share to either side."));
 }
