@@ -68,7 +68,8 @@ internal sealed record RunRecord(
     /// <param name="training">Its training.</param>
     /// <param name="machine">What it ran on.</param>
     /// <param name="timeLimit">Time that it was given, null for any.</param>
-    public static RunRecord Of(StudyRun run, MeasuredTraining training, RunMachine machine, TimeSpan? timeLimit)
+    /// <param name="countsLuts">Whether to count lookup tables.</param>
+    public static RunRecord Of(StudyRun run, MeasuredTraining training, RunMachine machine, TimeSpan? timeLimit, bool countsLuts)
     {
         (TrainingResult result, TrainingData data, double testAccuracy) = training;
         return new RunRecord(
@@ -95,7 +96,7 @@ internal sealed record RunRecord(
             data.Fingerprint,
             SettingsFile.ToJson(run.Settings),
             [.. result.Epochs.Select(CurvePoint.Of)],
-            MappedCost.Of(result.Network, new CostOptions(Goal: MappingGoal.Area))?.Total.Luts,
+            countsLuts ? MappedCost.Of(result.Network, new CostOptions(Goal: MappingGoal.Area))?.Total.Luts : null,
             NetworkSize.Of(result.Network).Entries);
     }
 

@@ -117,7 +117,7 @@ internal sealed class Study
         }
 
         MeasuredTraining training = MeasuredTraining.Of(result, data);
-        RunRecord record = RunRecord.Of(run, training, machine, _options.TimeLimit);
+        RunRecord record = RunRecord.Of(run, training, machine, _options.TimeLimit, _options.CountsLuts);
         lock (_records)
         {
             _records.Add(run, record);

@@ -13,6 +13,7 @@ namespace LutGen.Tool.Studies;
 /// <param name="Resplit">Whether the seed also draws the test samples.</param>
 /// <param name="ModelsFolder">Where the best network of each variant goes, null if none is kept.</param>
 /// <param name="TimeLimit">Time after which each run stops, null for none.</param>
+/// <param name="CountsLuts">Whether each network is mapped to count its lookup tables.</param>
 internal sealed record StudyOptions(
     IReadOnlyList<SettingsPreset> Variants,
     IReadOnlyList<string> Sources,
@@ -23,7 +24,8 @@ internal sealed record StudyOptions(
     int? Epochs,
     bool Resplit,
     string? ModelsFolder,
-    TimeSpan? TimeLimit)
+    TimeSpan? TimeLimit,
+    bool CountsLuts)
 {
     /// <summary>The runs in their order: seed by seed, so that variants take turns and what else the machine does meets them alike.</summary>
     public IReadOnlyList<StudyRun> Runs => [.. Seeds.SelectMany(seed => Variants.Select(variant => new StudyRun(variant, seed)))];
@@ -45,5 +47,6 @@ internal sealed record StudyOptions(
         + (Variants.Any(Reads) ? " --data DIR" : "")
         + $" --out {CommandText.Place(Folder)}"
         + (Resplit ? " --resplit" : "")
-        + CommandText.Option("--time-limit-per-run", TimeLimit);
+        + CommandText.Option("--time-limit-per-run", TimeLimit)
+        + (CountsLuts ? "" : " --no-luts");
 }

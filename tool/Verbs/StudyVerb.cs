@@ -69,6 +69,10 @@ internal static class StudyVerb
             Description = "Also write the network of each variant's best run, by validation accuracy, as VARIANT.lutnet into this folder.",
             HelpName = "FOLDER",
         };
+        Option<bool> noLuts = new("--no-luts")
+        {
+            Description = "Do not count lookup tables: mapping networks of large tables takes longer than training them.",
+        };
         Option<TimeSpan?> timeLimit = new("--time-limit-per-run")
         {
             Description = "Time that each run may take, in one piece or in several; then its best network so far counts: 90s, 5m, 1h.",
@@ -78,7 +82,7 @@ internal static class StudyVerb
 
         VerbCommand command = new("study", "Train variants with several seeds, record every run, and compare them on a page with a chart.", Examples)
         {
-            variants, seeds, data, output, jobs, epochs, resplit, models, timeLimit,
+            variants, seeds, data, output, jobs, epochs, resplit, models, timeLimit, noLuts,
         };
         command.SetAction(parsed =>
         {
@@ -94,7 +98,8 @@ internal static class StudyVerb
                     parsed.GetValue(epochs),
                     parsed.GetValue(resplit),
                     parsed.GetValue(models),
-                    parsed.GetValue(timeLimit)),
+                    parsed.GetValue(timeLimit),
+                    !parsed.GetValue(noLuts)),
                 parsed.InvocationConfiguration.Output);
             return CommandRunner.Success;
         });
