@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using LutGen.Training.Neurons;
 
 namespace LutGen.Tool.Reports;
@@ -17,7 +18,18 @@ namespace LutGen.Tool.Reports;
 /// <param name="Seconds">Time of the evaluation, without loading.</param>
 /// <param name="Check">The comparison with the quantised neurons, null if nobody asked for it.</param>
 internal sealed record EvalReport(
-    string Model, string File, string Dataset, int Samples, int Correct, double Accuracy, int Features, int Classes, long Gates, long Luts, double Seconds, TableCheck? Check)
+    string Model,
+    string File,
+    string Dataset,
+    int Samples,
+    int Correct,
+    double Accuracy,
+    int Features,
+    int Classes,
+    long Gates,
+    long Luts,
+    double Seconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableCheck? Check)
 {
     /// <summary>Writes the report for a reader.</summary>
     public void Write(TextWriter output)

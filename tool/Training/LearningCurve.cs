@@ -13,17 +13,17 @@ internal static class LearningCurve
     {
         Curve Of(string curve, Func<EpochResult, double> value) => new(curve, [.. epochs.Select(epoch => ((double)epoch.Epoch, value(epoch)))]);
         double[] rates = [.. epochs.Select(epoch => epoch.ConnectionRate).OfType<double>()];
-        string best = epochs.Where(epoch => !epoch.IsSearch).MaxBy(epoch => epoch.HardAccuracy) is { } found
-            ? SvgPage.Text($"best {100 * found.HardAccuracy:0.00} % in epoch {found.Epoch}")
-            : "searching for connections";
+        EpochResult? best = epochs.Where(epoch => !epoch.IsSearch).MaxBy(epoch => epoch.HardAccuracy);
 
         // Quantised neurons are judged by their tables: there is nothing that is relaxed.
         Curve[] relaxed = epochs.Any(epoch => epoch.Gap != 0) ? [Of("relaxed", epoch => 100 * epoch.SoftAccuracy)] : [];
         return SvgPage.Of(
-            SvgPage.Text($"Training of {name}, validation accuracy after rounding: {best}, {epochs.Count} epochs"),
+            best is null
+                ? $"Training of {name}: searching for connections"
+                : SvgPage.Text($"Training of {name}: {100 * best.HardAccuracy:0.00} % validation accuracy after rounding, in epoch {best.Epoch} of {epochs.Count}"),
             [
                 LineChart.Of(
-                    $"{name}: accuracy, {best}",
+                    best is null ? $"{name}: accuracy" : SvgPage.Text($"{name}: accuracy, best {100 * best.HardAccuracy:0.00} % in epoch {best.Epoch}"),
                     "epoch",
                     "%",
                     [Of("rounded", epoch => 100 * epoch.HardAccuracy), .. relaxed, Of("training", epoch => 100 * epoch.TrainAccuracy)]),

@@ -25,8 +25,6 @@ internal sealed unsafe class DwnNode(int inputs) : INodeParametrization
     private readonly float[] _inputFactors = [.. Enumerable.Range(0, Math.Max(1 << inputs, Vector512<float>.Count))
         .Select(i => MathF.Pow(InputScale, BitOperations.PopCount((uint)i & ((1u << inputs) - 1)) - 1))];
 
-    public string Name => "dwn";
-
     public int Inputs => inputs;
 
     public int ParametersPerNode => 1 << inputs;

@@ -9,9 +9,6 @@ namespace LutGen.Training.Layers;
 /// </summary>
 internal unsafe interface INodeParametrization
 {
-    /// <summary>The method's name as it is written into a file's metadata.</summary>
-    string Name { get; }
-
     /// <summary>Inputs n of one node, 1..6; its truth table has 2^n entries.</summary>
     int Inputs { get; }
 

@@ -13,8 +13,6 @@ internal sealed unsafe class LightNode(int inputs) : INodeParametrization
 {
     private const float Log2E = 1.4426950408889634f;
 
-    public string Name => "light";
-
     public int Inputs => inputs;
 
     public int ParametersPerNode => 1 << inputs;

@@ -18,8 +18,6 @@ internal sealed unsafe class RawNode : INodeParametrization
     private const float Log2E = 1.4426950408889634f;
     private const int Coefficients = 4;
 
-    public string Name => "raw";
-
     public int Inputs => 2;
 
     public int ParametersPerNode => Gates;

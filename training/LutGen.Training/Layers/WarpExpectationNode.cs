@@ -13,8 +13,6 @@ internal sealed unsafe class WarpExpectationNode(int inputs) : WarpNode(inputs)
 {
     private readonly LightNode _entries = new(inputs);
 
-    public override string Name => "warp-expectation";
-
     public override NodeActivation Activation => _entries.Activation;
 
     public override bool ParametersAreCoefficients => false;

@@ -10,8 +10,6 @@ namespace LutGen.Training.Layers;
 /// <param name="inputs">Inputs n, 1..6.</param>
 internal unsafe class WarpNode(int inputs) : INodeParametrization
 {
-    public virtual string Name => "warp";
-
     public int Inputs => inputs;
 
     public int ParametersPerNode => 1 << inputs;
