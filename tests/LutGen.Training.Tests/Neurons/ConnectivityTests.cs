@@ -1,3 +1,4 @@
+using LutGen.Testing;
 using LutGen.Training.Data;
 using LutGen.Training.Neurons;
 using LutGen.Training.Numerics;
@@ -31,6 +32,25 @@ public sealed class ConnectivityTests : IDisposable
     {
         Write(2, "0,1,2", "4,0,9", "3,5,7");
         Assert.Equal([4, 0, 9, 3, 5, 7], Read(1));
+    }
+
+    [RealDataTheory("sparselut-masks")]
+    [InlineData("MNIST/PolyLUT", 784, 505, 6, 1, 256, 100, 100, 100, 100, 10)]
+    [InlineData("MNIST/NeuraLUT", 784, 519, 6, 1, 256, 100, 100, 100, 10)]
+    [InlineData("MNIST/PolyLUT-Add", 784, 557, 4, 2, 256, 100, 100, 100, 100, 10)]
+    [InlineData("JSC-LC/PolyLUT-Add", 16, 16, 2, 2, 64, 32, 5)]
+    [InlineData("JSC-LC/NeuraLUT", 16, 16, 3, 1, 32, 5)]
+    public void Published_masks_have_the_connections_that_are_told_of_them(string folder, int features, int read, int fanIn, int subNeurons, params int[] neurons)
+    {
+        MaskConnectivity masks = new(Path.Combine(RealData.Holding("sparselut-masks")!, "sparselut-masks", folder));
+        int signals = features;
+        for (int i = 0; i < neurons.Length; i++)
+        {
+            int[] connections = masks.Connect(i, new(neurons[i], fanIn, 2) { SubNeurons = subNeurons }, [.. Enumerable.Range(0, signals)], new SeededRandom(1));
+            Assert.Equal(neurons[i] * fanIn * subNeurons, connections.Length);
+            Assert.Equal(i == 0 ? read : connections.Distinct().Count(), connections.Distinct().Count());
+            signals = neurons[i];
+        }
     }
 
     [Fact]

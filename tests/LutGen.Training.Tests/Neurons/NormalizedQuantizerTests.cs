@@ -87,6 +87,22 @@ public unsafe class NormalizedQuantizerTests
         }
     }
 
+    [Theory]
+    [InlineData(0.8f, -0.25f)]
+    [InlineData(-1.7f, 0.4f)]
+    [InlineData(60, 3)]
+    [InlineData(0.001f, 9)]
+    public void Thresholds_for_bytes_are_fewer_whole_numbers_with_the_same_codes(float gamma, float beta)
+    {
+        InputThresholds all = InputThresholds.Of(new NormalizedQuantizer(new UniformQuantizer(3, true), new BatchStatistics(33.3f, 6200), gamma, beta, 0.37f));
+        InputThresholds whole = all.ForBytes();
+        Assert.All(whole.Thresholds, threshold => Assert.True(threshold is >= 0 and < 255 && threshold == MathF.Floor(threshold), $"{threshold}"));
+        Assert.Equal(whole.Thresholds.Distinct().Order(), whole.Thresholds);
+        Assert.All(Enumerable.Range(0, 256), x => Assert.Equal(CodeOf(all, x), CodeOf(whole, x)));
+
+        static int CodeOf(InputThresholds thresholds, float x) => thresholds.Codes[thresholds.Thresholds.Count(t => x > t)];
+    }
+
     private static double[] Normalize(double[] z)
     {
         double mean = z.Average(), variance = z.Select(each => (each - mean) * (each - mean)).Average();

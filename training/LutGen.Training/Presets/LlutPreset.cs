@@ -21,19 +21,19 @@ public sealed class LlutPreset : CatalogPreset
             Searched(Digits(new PolynomialFunction(2), 256, 100, 100, 100, 100, 10))),
         new(
             "mnist-hdr-neuralut-sparselut", "mnist", "NeuraLUT's HDR-5L network on MNIST: 566 small perceptrons, connections searched for",
-            Searched(Digits(new PerceptronFunction(16, 4, 2), 256, 100, 100, 100, 10) with { Epochs = 100 })),
+            Searched(Digits(new PerceptronFunction(16, 4, 2), 256, 100, 100, 100, 10) with { Epochs = 110, LearningRate = 0.005f })),
         new(
             "mnist-hdr-add2-sparselut", "mnist", "PolyLUT-Add's HDR-Add2 network, degree 2, on MNIST: two sub-neurons of 4 inputs each, connections searched for",
             Searched(WithLayers(Digits(new PolynomialFunction(2), 256, 100, 100, 100, 100, 10), layer => layer with { FanIn = 4, SubNeurons = 2 }))),
         new(
-            "nid-lite", "unsw-nb15", "PolyLUT's NID-Lite network, degree 2: intrusion detection of 576 bits, 981 neurons of 7 inputs",
-            Intrusions(new PolynomialFunction(2), [7, 7, 7, 7, 7], 686, 147, 98, 49, 1)),
+            "nid-lite", "unsw-nb15", "PolyLUT's NID-Lite network, degree 2: intrusion detection of 576 bits, 981 neurons of 7 inputs, connections searched for",
+            Searched(Intrusions(new PolynomialFunction(2), [7, 7, 7, 7, 7], 686, 147, 98, 49, 1) with { Epochs = 30 }, 10)),
         new(
-            "nid-add2", "unsw-nb15", "PolyLUT-Add's NID-Add2 network: intrusion detection of 576 bits, 301 linear neurons of two sub-neurons each",
-            WithLayers(Intrusions(new LinearFunction(), [6, 3, 3, 3, 7], 100, 100, 50, 50, 1), layer => layer with { SubNeurons = 2 })),
+            "nid-add2", "unsw-nb15", "PolyLUT-Add's NID-Add2 network: intrusion detection of 576 bits, 301 linear neurons of two sub-neurons each, connections searched for",
+            Searched(WithLayers(Intrusions(new LinearFunction(), [6, 3, 3, 3, 7], 100, 100, 50, 50, 1), layer => layer with { SubNeurons = 2 }), 10)),
         new(
             "letter-add2", "letter", "letters of 16 features in the shape of PolyLUT-Add's JSC-M Lite, degree 3, connections searched for",
-            Searched(WithLayers(Jets(26), layer => layer with { FanIn = 2, SubNeurons = 2 }))),
+            Searched(WithLayers(Jets(26), layer => layer with { FanIn = 2, SubNeurons = 2 }), 30)),
         new(
             "jsc-m-lite", "jets", "PolyLUT's JSC-M Lite network, degree 6: particle jets of 16 features, 101 neurons of 4 inputs",
             WithLayers(Jets(5), layer => layer with { Function = new PolynomialFunction(6) })),
@@ -68,6 +68,7 @@ public sealed class LlutPreset : CatalogPreset
     private static LlutNetworkSettings Digits(NeuronFunction function, params int[] neurons) => new()
     {
         Layers = [.. Layers(function, 2, [.. neurons.Select(_ => 6)], neurons)],
+        LearningRate = 0.01f,
         ValidationSamples = 5_000,
     };
 
@@ -75,8 +76,9 @@ public sealed class LlutPreset : CatalogPreset
     {
         InputBits = 1,
         Layers = [.. Layers(function, 2, fanIns, neurons)],
-        BatchSize = 1024,
-        Epochs = 100,
+        LearningRate = 0.01f,
+        BatchSize = 256,
+        Epochs = 40,
         ValidationSamples = 10_000,
     };
 
@@ -84,10 +86,12 @@ public sealed class LlutPreset : CatalogPreset
     {
         InputBits = 3,
         Layers = [.. Layers(new PolynomialFunction(3), 3, [4, 4, 4], 64, 32, classes)],
+        LearningRate = 0.01f,
+        Epochs = 50,
         ValidationSamples = 3_000,
     };
 
-    private static LlutNetworkSettings Searched(LlutNetworkSettings settings) => settings with { Search = new() };
+    private static LlutNetworkSettings Searched(LlutNetworkSettings settings, int epochs = 40) => settings with { Search = new() { Epochs = epochs } };
 
     private static LlutNetworkSettings WithLayers(LlutNetworkSettings settings, Func<LlutLayerSettings, LlutLayerSettings> change) =>
         settings with { Layers = [.. settings.Layers.Select(change)] };
