@@ -30,6 +30,24 @@ public sealed class TablePresetTests : IDisposable
         _folder.AssertRefused(() => new LetterPreset().LoadTrain(_folder.Root), "holds the data set other", "expected letter");
     }
 
+    [Theory]
+    [InlineData("jsc-m-lite")]
+    [InlineData("jsc-xl")]
+    public void Jets_are_read_from_the_file_that_OpenML_has_and_fit_their_networks(string name)
+    {
+        string attributes = string.Concat(Enumerable.Range(0, 16).Select(i => $"@ATTRIBUTE f{i} REAL\n"));
+        string rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{string.Join(',', Enumerable.Range(0, 16).Select(f => (i * (f + 3)) % 17))},{"gqtwz"[i % 5]}\n"));
+        _folder.Write("hls4ml_lhc_jets_hlf.arff", $"@RELATION jets\n{attributes}@ATTRIBUTE class {{g,q,w,z,t}}\n@DATA\n{rows}");
+        TrainingPreset preset = PresetCatalog.Find(name)!;
+
+        Dataset train = preset.LoadTrain(_folder.Root);
+        TrainingSettings settings = preset.Settings with { ValidationSamples = 10, BatchSize = 64, Epochs = 1 };
+        TrainingResult result = NetworkTrainer.Train(settings, train);
+
+        Assert.Equal((16, 5), (train.FeatureCount, train.ClassCount));
+        Assert.Equal(5, result.Network.Head.ScoreCount);
+    }
+
     [Fact]
     public void The_problems_of_the_MONKS_are_three()
     {

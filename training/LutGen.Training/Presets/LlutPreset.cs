@@ -5,6 +5,9 @@ namespace LutGen.Training.Presets;
 /// <summary>A network of quantised neurons in a shape of the literature, on the data set that it was published for.</summary>
 public sealed class LlutPreset : CatalogPreset
 {
+    // OpenML 42468, which was not at hand: nothing is expected of these presets.
+    private const string Jet = "hls4ml_lhc_jets_hlf";
+
     private readonly string _dataset;
 
     private LlutPreset(string name, string dataset, string description, LlutNetworkSettings settings, PresetExpectation? expected = null) =>
@@ -35,10 +38,10 @@ public sealed class LlutPreset : CatalogPreset
             "letter-add2", "letter", "letters of 16 features in the shape of PolyLUT-Add's JSC-M Lite, degree 3, connections searched for",
             Searched(WithLayers(Jets(26), layer => layer with { FanIn = 2, SubNeurons = 2 }), 30)),
         new(
-            "jsc-m-lite", "jets", "PolyLUT's JSC-M Lite network, degree 6: particle jets of 16 features, 101 neurons of 4 inputs",
+            "jsc-m-lite", Jet, "PolyLUT's JSC-M Lite network, degree 6: particle jets of 16 features, 101 neurons of 4 inputs",
             WithLayers(Jets(5), layer => layer with { Function = new PolynomialFunction(6) })),
         new(
-            "jsc-xl", "jets", "PolyLUT's JSC-XL network, degree 4: particle jets of 16 features of 7 bits, 325 neurons of 3 inputs",
+            "jsc-xl", Jet, "PolyLUT's JSC-XL network, degree 4: particle jets of 16 features of 7 bits, 325 neurons of 3 inputs",
             new LlutNetworkSettings
             {
                 InputBits = 7,
