@@ -7,7 +7,7 @@ using LutGen.Training.Neurons;
 
 namespace LutGen.Training.Tests.Neurons;
 
-public class LlutTrainerTests
+public class LlutNetworkTests
 {
     public static TheoryData<NeuronFunction, int> Kinds => new()
     {
