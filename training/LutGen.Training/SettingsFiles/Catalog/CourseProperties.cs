@@ -9,7 +9,7 @@ internal static class CourseProperties
     private const int MostEpochs = 1_000_000;
     private const int MostBatch = 65_536;
 
-    private static readonly SettingProperty<TrainingSettings>[] s_all =
+    private static readonly SettingProperty<TrainingSettings>[] Properties =
     [
         new SettingProperty<TrainingSettings, OptimizerSettings>(
             "optimizer", OptimizerTypes.Optimizer, s => s.Optimizer, (s, value) => s with { Optimizer = value }, "Adam or AdamW."),
@@ -33,5 +33,5 @@ internal static class CourseProperties
 
     /// <summary>The properties among those of a network.</summary>
     public static IEnumerable<SettingProperty<T>> Of<T>()
-        where T : TrainingSettings => s_all.Select(property => new LiftedProperty<T, TrainingSettings>(property, settings => settings, (_, changed) => (T)changed));
+        where T : TrainingSettings => Properties.Select(property => new LiftedProperty<T, TrainingSettings>(property, settings => settings, (_, changed) => (T)changed));
 }
