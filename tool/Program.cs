@@ -21,6 +21,7 @@ public static class Program
         InfoVerb.Create(),
         CostVerb.Create(),
         CompressVerb.Create(),
+        PrecisionVerb.Create(),
         RunVerb.Create(input),
         BaselinesVerb.Create(),
     };

@@ -37,6 +37,10 @@ internal sealed unsafe class GridInputs : InputStage
     // Values of -1 to almost 1, about as large as standardised ones.
     public override float StepIn(AlignedBuffer parameters) => 1f / (Quantizer.High + 1);
 
+    public override void ScaleStep(AlignedBuffer parameters, float factor)
+    {
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(int signal, float* row, float* values, int count, AlignedBuffer parameters)
     {

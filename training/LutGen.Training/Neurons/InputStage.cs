@@ -38,6 +38,9 @@ internal abstract unsafe class InputStage(int[] features, UniformQuantizer quant
     /// <summary>The step that a code is multiplied by.</summary>
     public abstract float StepIn(AlignedBuffer parameters);
 
+    /// <summary>Multiplies the step that quantisers have learnt; a fixed one stays.</summary>
+    public abstract void ScaleStep(AlignedBuffer parameters, float factor);
+
     /// <summary>Values of a feature's row.</summary>
     public abstract void Forward(int signal, float* row, float* values, int count, AlignedBuffer parameters);
 

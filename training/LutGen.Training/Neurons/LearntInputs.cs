@@ -38,6 +38,8 @@ internal sealed unsafe class LearntInputs : InputStage
 
     public override float StepIn(AlignedBuffer parameters) => _output.StepIn(parameters);
 
+    public override void ScaleStep(AlignedBuffer parameters, float factor) => _output.ScaleStep(parameters, factor);
+
     public override void Forward(int signal, float* row, float* values, int count, AlignedBuffer parameters) =>
         _output.Of(signal, _statistics[signal], parameters).Forward(row, values, count);
 

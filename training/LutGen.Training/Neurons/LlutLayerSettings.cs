@@ -1,3 +1,5 @@
+using LutGen.Cost;
+
 namespace LutGen.Training.Neurons;
 
 /// <summary>A layer of quantised neurons, each of which becomes an L-LUT.</summary>
@@ -26,6 +28,12 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
 
     /// <summary>Width of a sub-neuron's output, one bit more than the neuron's against overflow.</summary>
     internal int SubBits => Bits + 1;
+
+    /// <summary>Upper bound of the 6-input lookup tables that the layer takes.</summary>
+    /// <param name="signalBits">Width of the signals in front of it.</param>
+    internal long Lut6Bound(int signalBits) => Neurons * (SubNeurons == 1
+        ? HardwareCost.Lut6BoundOf(FanIn * signalBits, Bits)
+        : SubNeurons * HardwareCost.Lut6BoundOf(FanIn * signalBits, SubBits) + HardwareCost.Lut6BoundOf(SubNeurons * SubBits, Bits));
 
     /// <summary>Throws if a value is out of range.</summary>
     /// <param name="place">The layer, as a message calls it.</param>

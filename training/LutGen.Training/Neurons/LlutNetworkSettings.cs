@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using LutGen.Cost;
 using LutGen.Training.Data;
 using LutGen.Training.Optimizers;
 
@@ -66,6 +67,11 @@ public sealed record LlutNetworkSettings : TrainingSettings
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> NodeInputs => [.. Layers.Select(layer => layer.FanIn * layer.SubNeurons).Distinct().Order()];
+
+    /// <summary>
+    /// Upper bound of the 6-input lookup tables that the neurons take (<see cref="HardwareCost.Lut6Bound"/>), adders' included; encoder and head are not in it.
+    /// </summary>
+    public long Lut6Bound => Layers.Select((layer, i) => layer.Lut6Bound(i == 0 ? InputBits : Layers[i - 1].Bits)).Sum();
 
     /// <inheritdoc/>
     internal override bool KeepsLast => !KeepBest;

@@ -43,6 +43,9 @@ internal sealed class LlutStack : IDisposable
 
     public AlignedBuffer Parameters { get; }
 
+    /// <summary>Signals that each layer's neurons read, as the constructor takes them: those of the first layer are features.</summary>
+    public int[][] Connections => [[.. Layers[0].Connections.Select(signal => Input.Features[signal])], .. Layers.Skip(1).Select(layer => layer.Connections)];
+
     /// <summary>Scratch of the largest function.</summary>
     public int Scratch => Layers.Max(layer => layer.Kernel.Scratch);
 

@@ -35,6 +35,9 @@ internal sealed class QuantizerParameters
     /// <summary>The step that all share.</summary>
     public float StepIn(AlignedBuffer parameters) => _step.In(parameters)[0];
 
+    /// <summary>Multiplies the step.</summary>
+    public void ScaleStep(AlignedBuffer parameters, float factor) => _step.In(parameters)[0] *= factor;
+
     /// <summary>One of the quantisers.</summary>
     /// <param name="index">Which.</param>
     /// <param name="statistics">What normalises its row.</param>

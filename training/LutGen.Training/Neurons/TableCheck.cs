@@ -3,7 +3,6 @@ using LutGen.Evaluation;
 using LutGen.Networks;
 using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
-using LutGen.Training.SettingsFiles;
 
 namespace LutGen.Training.Neurons;
 
@@ -27,28 +26,11 @@ public sealed record TableCheck(int Neurons, int Samples, long Mismatches, strin
     /// <exception cref="CheckpointException">The checkpoint cannot be used, or is of another network.</exception>
     public static TableCheck Run(string checkpoint, LutNetwork network, Dataset train, Dataset samples)
     {
-        TableCheck? check = null;
-        CheckpointFile.Read(checkpoint, (saved, reader) =>
-        {
-            LlutNetworkSettings settings = SettingsOf(saved) as LlutNetworkSettings
-                ?? throw new CheckpointException(checkpoint, "is of a logic network; expected one of quantised neurons");
-            if (TrainingIdentity.Of(settings, train).DifferenceTo(saved) is { } difference)
-            {
-                throw new CheckpointException(checkpoint, difference);
-            }
-
-            (Dataset training, Dataset judging) = ValidationSplit.Of(settings, train);
-            using WorkerTeam team = new(1);
-            using ITrainee trainee = settings.CreateTrainee(training, judging, team);
-            RunCheckpoint.ReadNetwork(reader, trainee);
-            NeuronTrainee neurons = (trainee as SearchedTrainee)?.Connected ?? trainee as NeuronTrainee
-                ?? throw new CheckpointException(checkpoint, "is of a training that still searches for connections; expected a finished one");
-            check = Compare(neurons.Stack, LayersOf(neurons.Stack, network) ?? throw new CheckpointException(checkpoint, "is of a network of other layers; expected the one that the file was written of"), team, network, samples);
-        });
-        return check!;
+        using SavedNeurons neurons = SavedNeurons.Read(checkpoint, train, threads: 1);
+        LutLayer[] layers = LayersOf(neurons.Stack, network)
+            ?? throw new CheckpointException(checkpoint, "is of a network of other layers; expected the one that the file was written of");
+        return Compare(neurons.Stack, layers, neurons.Team, network, samples);
     }
-
-    private static TrainingSettings SettingsOf(TrainingIdentity saved) => SettingsFile.Parse(saved.Settings.ToJsonString()).Settings;
 
     // The layer of tables that gives the codes of each layer of neurons; null where they do not belong together.
     private static LutLayer[]? LayersOf(LlutStack stack, LutNetwork network)

@@ -22,6 +22,10 @@ internal readonly record struct UniformQuantizer(int Bits, bool IsSigned)
     /// <summary>The step to start with: the published chain's ranges, 1.61 for hidden codes and 1.33 for scores, at the largest code.</summary>
     public float StartStep => (IsSigned ? 1.33f : 1.61f) / Math.Max(High, 1);
 
+    /// <summary>The factor on the step by which a narrower quantiser covers the same range.</summary>
+    /// <param name="narrower">The narrower one, signed where this one is.</param>
+    public float StepRatio(UniformQuantizer narrower) => IsSigned ? 1 << (Bits - narrower.Bits) : (float)High / narrower.High;
+
     /// <summary>Keeps learned steps from vanishing, after an update.</summary>
     public static void Constrain(Span<float> steps)
     {
