@@ -64,7 +64,6 @@ public sealed class ResumeTests : IDisposable
         return run;
     }
 
-    // The last column is the time.
     private string[] Untimed(string log)
     {
         string[] lines = File.ReadAllLines(_folder[log]);

@@ -13,7 +13,7 @@ internal sealed class GeneratedForm : IDatasetForm
 
     public FoundDataset? Find(string path, SplitOptions split)
     {
-        if (path == Digits.Name)
+        if (path == Digits.Name || path == ProceduralDigits.Name)
         {
             return new FoundDataset(path, () => Digits.LoadTrain(null), () => Digits.LoadTest(null));
         }

@@ -9,6 +9,9 @@ namespace LutGen.Training.Data;
 /// </summary>
 public static class ProceduralDigits
 {
+    /// <summary>Name of the data set, as trained files have it.</summary>
+    public const string Name = "procedural-digits";
+
     /// <summary>Height and width of an image in pixels.</summary>
     public const int Side = 20;
 
@@ -31,6 +34,6 @@ public static class ProceduralDigits
             labels[i] = i % Classes;
             DigitDrawing.Draw(labels[i], Side, SeededRandom.ForKey(seed, (ulong)i), pixels.AsSpan(i * Side * Side, Side * Side));
         });
-        return new Dataset("procedural-digits", pixels, labels, Side * Side, Classes, Side, Side);
+        return new Dataset(Name, pixels, labels, Side * Side, Classes, Side, Side);
     }
 }
