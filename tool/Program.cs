@@ -16,6 +16,7 @@ public static class Program
     {
         TrainVerb.Create(),
         StudyVerb.Create(),
+        FrontierVerb.Create(),
         PresetsVerb.Create(),
         EvalVerb.Create(),
         InfoVerb.Create(),

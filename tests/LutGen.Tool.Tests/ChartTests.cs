@@ -17,7 +17,7 @@ public sealed class ChartTests
     [InlineData(1e-9, 3e9, 0, 3e9)]
     public void An_axis_encloses_its_values_between_round_marks(double least, double most, double low, double high)
     {
-        var axis = AxisScale.Around("x", [least, most]);
+        var axis = LinearScale.Around("x", [least, most]);
         Assert.Equal(low, axis.Low, Math.Abs(high) * 1e-9);
         Assert.Equal(high, axis.High, Math.Abs(high) * 1e-9);
         Assert.InRange(axis.Marks.Count(), 2, 9);

@@ -17,21 +17,24 @@ internal static class SvgPage
     /// <summary>The page's text.</summary>
     /// <param name="description">What it shows, for those who cannot see it.</param>
     /// <param name="charts">The charts.</param>
-    public static string Of(string description, IReadOnlyList<LineChart> charts)
+    public static string Of(string description, IReadOnlyList<Chart> charts)
     {
         int height = charts.Sum(chart => chart.Height);
         var page = new XElement(
             Namespace + "svg",
-            new XAttribute("viewBox", Text($"0 0 {LineChart.Width} {height}")),
-            new XAttribute("width", LineChart.Width),
+            new XAttribute("viewBox", Text($"0 0 {Chart.Width} {height}")),
+            new XAttribute("width", Chart.Width),
             new XAttribute("height", height),
             new XAttribute("role", "img"),
             new XElement(Namespace + "title", description),
-            new XElement(Namespace + "style", Style),
+            new XElement(Namespace + "style", Style + string.Concat(charts.Select(chart => chart.Style).Distinct())),
             new XElement(Namespace + "rect", new XAttribute("class", "page"), new XAttribute("width", "100%"), new XAttribute("height", "100%")),
             charts.Select((chart, i) => chart.Draw(charts.Take(i).Sum(above => above.Height))));
         return page.ToString().ReplaceLineEndings("\n") + "\n";
     }
+
+    /// <summary>The colour of a look.</summary>
+    public static string ColorOf(int look) => s_colors[look % s_colors.Length];
 
     /// <summary>Text with numbers as SVG has them, whatever the culture.</summary>
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -48,7 +51,7 @@ internal static class SvgPage
 
     private static string Look(int index)
     {
-        string color = s_colors[index % s_colors.Length], dash = s_dashes[2 * index / s_colors.Length];
+        string color = ColorOf(index), dash = s_dashes[2 * index / s_colors.Length];
         return $".c{index} {{ stroke: {color}{(dash == "none" ? "" : $"; stroke-dasharray: {dash}")} }}\n.b{index} {{ fill: {color}; fill-opacity: 0.15 }}\n";
     }
 }

@@ -20,6 +20,7 @@ internal static class MarkdownTable
 
         return table.ToString();
 
-        void Row(IEnumerable<string> cells) => table.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        // Names come from users, and a bar would be another cell.
+        void Row(IEnumerable<string> cells) => table.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LutGen.Tool.Reports;
 
 /// <summary>How the same figure came out in several runs.</summary>
@@ -7,6 +9,9 @@ namespace LutGen.Tool.Reports;
 /// <param name="Most">The largest.</param>
 internal sealed record Spread(double Mean, double? Deviation, double Least, double Most)
 {
+    /// <summary>Mean ± deviation, to two decimals; of a single run its figure alone.</summary>
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Mean:0.00}") + (Deviation is { } deviation ? string.Create(CultureInfo.InvariantCulture, $" ± {deviation:0.00}") : "");
+
     /// <summary>Works it out.</summary>
     /// <param name="values">At least one value.</param>
     public static Spread Of(IReadOnlyList<double> values)

@@ -34,13 +34,13 @@ internal static class StudyChart
     {
         Curve[] curves = [.. variants.Select(variant => CurveOf(variant, place))];
 
-        var y = AxisScale.Around("%", curves.SelectMany(curve => curve.Band.Skip(curve.Band.Count / SteepShare)).SelectMany(each => new[] { each.Low, each.High }));
+        var y = LinearScale.Around("%", curves.SelectMany(curve => curve.Band.Skip(curve.Band.Count / SteepShare)).SelectMany(each => new[] { each.Low, each.High }));
         Curve[] shown = [.. curves.Select(curve => curve with
         {
             Points = [.. curve.Points.Select(point => (point.X, point.Y >= y.Low ? point.Y : double.NaN))],
             Band = [.. curve.Band.Where(each => each.High >= y.Low).Select(each => (each.X, Math.Max(each.Low, y.Low), each.High))],
         })];
-        return new LineChart(title, AxisScale.Around(x, curves.SelectMany(curve => curve.Points).Select(point => point.X).Append(0)), y, shown);
+        return new LineChart(title, LinearScale.Around(x, curves.SelectMany(curve => curve.Points).Select(point => point.X).Append(0)), y, shown);
     }
 
     // As far as all runs go: where one has ended early, the mean of the others would be of other seeds. Searches for connections judge another network.

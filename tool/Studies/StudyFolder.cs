@@ -23,10 +23,15 @@ internal sealed class StudyFolder
     public static StudyFolder Open(string path)
     {
         StudyFolder folder = new(path);
-        Create(Path.Combine(path, "runs"));
+        Create(folder.Runs);
         OutputFile.RequireWritable(folder.Page);
         return folder;
     }
+
+    /// <summary>The folder of a study that was made before.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static StudyFolder Find(string path) =>
+        Directory.Exists(path) ? new StudyFolder(path) : throw new InputException($"{path}: no such folder, expected the folder of a study");
 
     /// <summary>Keeps other studies out until it is disposed: two that train the same runs would only undo each other's checkpoints.</summary>
     /// <exception cref="InputException">Another one is there.</exception>
@@ -60,8 +65,13 @@ internal sealed class StudyFolder
     public string SettingsOf(SettingsPreset variant) => Path.Combine(_root, $"{variant.Name}.json");
 
     /// <summary>The record of a run.</summary>
-    public string RecordOf(StudyRun run) => Path.Combine(_root, "runs", $"{run.Variant.Name}.{run.Seed}.json");
+    public string RecordOf(StudyRun run) => Path.Combine(Runs, $"{run.Variant.Name}.{run.Seed}.json");
+
+    /// <summary>The records that there are.</summary>
+    public IEnumerable<string> Records() => Directory.Exists(Runs) ? Directory.GetFiles(Runs, "*.json").Order(StringComparer.Ordinal) : [];
 
     /// <summary>Where a run is saved while it goes.</summary>
     public string CheckpointOf(StudyRun run) => Path.ChangeExtension(RecordOf(run), ".checkpoint");
+
+    private string Runs => Path.Combine(_root, "runs");
 }

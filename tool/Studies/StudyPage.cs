@@ -18,13 +18,13 @@ internal static class StudyPage
         ("nodes", variant => Number(variant.Runs[0].Nodes)),
         ("entries", variant => variant.Runs[0].Entries is { } entries ? Number(entries) : "-"),
         ("parameters", variant => Number(variant.Runs[0].Parameters)),
-        ("test, %", variant => MeanOf(variant.Of(run => 100 * run.TestAccuracy))),
+        ("test, %", variant => variant.Of(run => 100 * run.TestAccuracy).Text),
         ("least to most", variant => RangeOf(variant.Of(run => 100 * run.TestAccuracy))),
-        ("validation, %", variant => MeanOf(variant.Of(run => 100 * run.Best.Hard))),
+        ("validation, %", variant => variant.Of(run => 100 * run.Best.Hard).Text),
         ("least to most", variant => RangeOf(variant.Of(run => 100 * run.Best.Hard))),
         ("gap, mean", variant => Text($"{variant.Of(run => run.Best.Gap).Mean:0.00}")),
         ("largest", variant => Text($"{variant.Of(run => Math.Abs(run.Best.Gap)).Most:0.00}")),
-        ("6-input LUTs", LutsOf),
+        ("6-input LUTs", variant => variant.Luts is { } luts ? Number(luts) : "-"),
         ("seconds", variant => Seconds(variant.Of(run => run.Seconds).Mean)),
     ];
 
@@ -64,11 +64,11 @@ internal static class StudyPage
 
         page.Append(MarkdownTable.Of(variants, VariantColumns));
         page.Append(
-            """
+            $"""
 
             Mean ± standard deviation (n - 1) over the seeds. Validation chose the epoch of each run, or its settings keep the last; test samples were measured once, at its end. The gap is soft minus
-            rounded validation accuracy in the kept epoch, in points: its mean, and the largest in size. Lookup tables are counted with
-            encoder, sums and argmax, mapped for area (`lutgen cost FILE --goal area`), the largest count of all seeds; entries are those of all tables. Seconds are those of a run on one thread.
+            rounded validation accuracy in the kept epoch, in points: its mean, and the largest in size.
+            {VariantRecords.WhatLutsAre}; entries are those of all tables. Seconds are those of a run on one thread.
 
             ![Validation accuracy over steps and over time](study.svg)
 
@@ -103,11 +103,6 @@ internal static class StudyPage
     }
 
     private static string Validation(RunRecord run) => run.ValidationSamples == 0 ? "the same" : Number(run.ValidationSamples);
-
-    private static string MeanOf(Spread spread) => Text($"{spread.Mean:0.00}") + (spread.Deviation is { } deviation ? Text($" ± {deviation:0.00}") : "");
-
-    private static string LutsOf(VariantRecords variant) =>
-        variant.Runs.All(run => run.Lut6 is not null) ? Number((long)variant.Of(run => run.Lut6!.Value).Most) : "-";
 
     private static string RangeOf(Spread spread) => Text($"{spread.Least:0.00} to {spread.Most:0.00}");
 

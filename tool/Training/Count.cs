@@ -26,6 +26,25 @@ internal static class Count
         return seed;
     }
 
+    /// <summary>Whole numbers of at least 1 with commas between; they come out in rising order, each once.</summary>
+    public static IReadOnlyList<int>? ParseList(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        SortedSet<int> values = [];
+        foreach (string part in text.Split(','))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < 1)
+            {
+                result.AddError($"'{text}' is not a list of counts; expected whole numbers of at least 1 with commas between, for example 1500,5000.");
+                return null;
+            }
+
+            values.Add(value);
+        }
+
+        return [.. values];
+    }
+
     /// <summary>A number of some range.</summary>
     public static Func<ArgumentResult, int?> Between(int least, int most) => result => Parse(result, least, most, $"a whole number from {least} to {most}");
 
