@@ -83,6 +83,15 @@ public class SettingsFileTests
         AssertNoDefaults(SettingsFile.ToText(SettingsFile.Parse(SmallNeurons)), SettingsFile.ToText(SettingsFile.Parse(UnusualNeurons)));
     }
 
+    [Theory]
+    [InlineData(SmallNeurons)]
+    [InlineData("{ \"layers\": [{ \"kind\": \"dense\", \"nodes\": 10 }] }")]
+    public void What_a_file_leaves_out_of_the_optimiser_is_as_usual_for_such_networks(string text)
+    {
+        OptimizerSettings usual = SettingsFile.Parse(text).Settings.Optimizer;
+        Assert.Equal(usual with { ClipNorm = 2 }, SettingsFile.Parse(text.Replace("\"layers\"", "\"optimizer\": { \"clipNorm\": 2 }, \"layers\"", StringComparison.Ordinal)).Settings.Optimizer);
+    }
+
     [Fact]
     public void Settings_of_quantised_neurons_are_read_as_they_were_written()
     {

@@ -9,10 +9,15 @@ internal static class CourseProperties
     private const int MostEpochs = 1_000_000;
     private const int MostBatch = 65_536;
 
-    private static readonly SettingProperty<TrainingSettings>[] Properties =
+    /// <summary>The properties among those of a network.</summary>
+    /// <param name="optimizer">The network's usual optimiser, of which a file may change a part.</param>
+    public static IEnumerable<SettingProperty<T>> Of<T>(OptimizerSettings optimizer)
+        where T : TrainingSettings => All(optimizer).Select(property => new LiftedProperty<T, TrainingSettings>(property, settings => settings, (_, changed) => (T)changed));
+
+    private static SettingProperty<TrainingSettings>[] All(OptimizerSettings optimizer) =>
     [
         new SettingProperty<TrainingSettings, OptimizerSettings>(
-            "optimizer", OptimizerTypes.Optimizer, s => s.Optimizer, (s, value) => s with { Optimizer = value }, "Adam or AdamW."),
+            "optimizer", OptimizerTypes.Optimizer(optimizer), s => s.Optimizer, (s, value) => s with { Optimizer = value }, "Adam or AdamW."),
         new SettingProperty<TrainingSettings, float>(
             "learningRate", NumberRange.Above(0f), s => s.LearningRate, (s, value) => s with { LearningRate = value }, "The learning rate, before the schedule's factor."),
         new SettingProperty<TrainingSettings, ILearningRateSchedule>(
@@ -30,8 +35,4 @@ internal static class CourseProperties
         new SettingProperty<TrainingSettings, ulong>(
             "seed", NumberRange.Any<ulong>(), s => s.Seed, (s, value) => s with { Seed = value }, "Seed of everything random."),
     ];
-
-    /// <summary>The properties among those of a network.</summary>
-    public static IEnumerable<SettingProperty<T>> Of<T>()
-        where T : TrainingSettings => Properties.Select(property => new LiftedProperty<T, TrainingSettings>(property, settings => settings, (_, changed) => (T)changed));
 }

@@ -30,6 +30,6 @@ internal static class LlutProperties
         new SettingProperty<LlutNetworkSettings, bool>(
             "keepBest", new BooleanType(), s => s.KeepBest, (s, value) => s with { KeepBest = value },
             "Whether the epoch with the best validation accuracy is kept; otherwise the last."),
-        .. CourseProperties.Of<LlutNetworkSettings>(),
+        .. CourseProperties.Of<LlutNetworkSettings>(new LlutNetworkSettings { Layers = [] }.Optimizer),
     ];
 }

@@ -60,6 +60,6 @@ internal static class LogicProperties
             "augmentation", AugmentationType.Images, s => s.Augmentation,
             (s, value) => s with { MaxShift = value.MaxShift, Flip = value.Flip, MaxRotation = value.MaxRotation, MaxStretch = value.MaxStretch },
             "How training images are varied each time they are seen."),
-        .. CourseProperties.Of<LogicNetworkSettings>(),
+        .. CourseProperties.Of<LogicNetworkSettings>(new LogicNetworkSettings { Layers = [] }.Optimizer),
     ];
 }

@@ -6,8 +6,9 @@ namespace LutGen.Training.SettingsFiles;
 internal static class OptimizerTypes
 {
     /// <summary>Adam, AdamW with weight decay.</summary>
-    public static ObjectType<OptimizerSettings> Optimizer { get; } = new(
-        new OptimizerSettings(),
+    /// <param name="defaults">What a file leaves out.</param>
+    public static ObjectType<OptimizerSettings> Optimizer(OptimizerSettings defaults) => new(
+        defaults,
         new SettingProperty<OptimizerSettings, float>(
             "beta1", new NumberType<float>(0, 1, below: true), each => each.Beta1, (each, value) => each with { Beta1 = value }, "Decay of the mean gradient."),
         new SettingProperty<OptimizerSettings, float>(
