@@ -1,3 +1,4 @@
+using LutGen.Tool.Data;
 using LutGen.Training;
 using LutGen.Training.Data;
 using LutGen.Training.Presets;
@@ -8,9 +9,6 @@ namespace LutGen.Tool.Training;
 /// <summary>A training that a settings file describes.</summary>
 internal sealed class SettingsPreset : TrainingPreset
 {
-    // Megabytes are no settings, and need not be read to say so.
-    private const long MostBytes = 1 << 20;
-
     private readonly string _file;
 
     private SettingsPreset(string file, TrainingRecipe recipe)
@@ -45,24 +43,7 @@ internal sealed class SettingsPreset : TrainingPreset
 
     /// <summary>Reads a settings file.</summary>
     /// <exception cref="InputException">It is missing or cannot be used.</exception>
-    public static SettingsPreset Read(string file)
-    {
-        try
-        {
-            return Directory.Exists(file) ? throw new InputException($"{file}: is a folder, expected a settings file")
-                : !File.Exists(file) ? throw new InputException($"{file}: no such file, expected a settings file")
-                : new FileInfo(file).Length > MostBytes ? throw new InputException($"{file}: has more than {MostBytes} bytes, expected a settings file")
-                : new SettingsPreset(file, SettingsFile.Parse(File.ReadAllText(file)));
-        }
-        catch (SettingsFileException wrong)
-        {
-            throw new InputException($"{file}:{wrong.Message}");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{file}: cannot be read: {unreadable.Message}");
-        }
-    }
+    public static SettingsPreset Read(string file) => JsonFile.Read(file, "a settings file", text => new SettingsPreset(file, SettingsFile.Parse(text)));
 
     public override Dataset LoadTrain(string? folder) => Find(folder).LoadTrain();
 

@@ -1,3 +1,5 @@
+using LutGen.Arithmetic;
+
 namespace LutGen.Networks;
 
 /// <summary>One input of a <see cref="MacNeuron"/>.</summary>
@@ -59,8 +61,7 @@ public sealed class MacLayer : Layer
                 sum += Product(Tables[input.Table], codes[input.Signal], Scope.WidthOf(input.Signal), ChunkBits, DroppedChunks);
             }
 
-            long rounding = neuron.Shift == 0 ? 0 : 1L << (neuron.Shift - 1);
-            long code = ((sum * neuron.Multiplier + rounding) >> neuron.Shift) + neuron.Zero;
+            long code = new Requantizer(neuron.Multiplier, neuron.Shift).Apply(sum) + neuron.Zero;
             codes[FirstSignal + i] = (int)Math.Max(0, Math.Min((1L << OutputBits) - 1, code));
         }
     }
@@ -109,7 +110,7 @@ public sealed class MacLayer : Layer
 
     internal static void CheckNeuron(SignalScope scope, IReadOnlyList<ProductTable> tables, MacNeuron neuron, int chunkBits, int droppedChunks)
     {
-        if (neuron.Multiplier < 0 || neuron.Shift is < 0 or > 31)
+        if (neuron.Multiplier < 0 || neuron.Shift is < 0 or > Requantizer.MostShift)
         {
             throw new NetworkException(NetworkRule.Malformed, $"multiplier {neuron.Multiplier} and shift {neuron.Shift}, expected 0 or more and 0 to 31");
         }

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace LutGen.Tool.Verbs;
+
+/// <summary><c>lutgen lutna</c>: multiplication by lookup, what it costs in silicon and what it errs by.</summary>
+internal static class LutnaVerb
+{
+    private const string Examples = """
+        # Multipliers of 8-bit activations by 9-bit weights: cells, area, energy, and errors of the approximate ones.
+        lutgen lutna multiplier
+        # VGG11 with 98 % of its weights pruned, in LUT-NA and in what it is compared with.
+        lutgen lutna cost vgg11 --sparsity 0.98
+        # The cells that both are computed from, as a file to change.
+        lutgen lutna technology > 65nm.json
+        """;
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create() => new VerbCommand("lutna", "Multiply-accumulate by lookup (LUT-NA): cost in silicon beside other multipliers, and errors.", Examples)
+    {
+        LutnaCostVerb.Create(),
+        LutnaMultiplierVerb.Create(),
+        LutnaTechnologyVerb.Create(),
+    };
+}
