@@ -11,7 +11,7 @@ namespace LutGen.Tool.Lutna;
 /// <param name="AreaUnit">What areas are measured in.</param>
 /// <param name="Circuits">Every multiplier, weight or table included.</param>
 /// <param name="Errors">Errors of the approximate ones; null for operands too wide to multiply every pair.</param>
-internal sealed record MultiplierReport(OperandReport Operands, string Technology, string AreaUnit, IReadOnlyList<CircuitReport> Circuits, IReadOnlyList<ErrorReport>? Errors)
+internal sealed record MultiplierReport(OperandReport Operands, string Technology, string AreaUnit, IReadOnlyList<CircuitReport> Circuits, IReadOnlyList<ErrorReport>? Errors) : IReport
 {
     // What the others are compared with.
     private const string LutNa = "LUT-NA, odd multiples stored";
@@ -38,7 +38,7 @@ internal sealed record MultiplierReport(OperandReport Operands, string Technolog
             format.ProductBits > ProductError.MostBits ? null : [.. s_substitutes.SelectMany(substitute => Approximations.Of(format, substitute)).Select(each => ErrorReport.Of(each, format))]);
     }
 
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         CircuitReport exact = Circuits.Single(each => each.Name == LutNa);

@@ -29,7 +29,7 @@ internal sealed record NetworkCostReport(
     string AreaUnit,
     IReadOnlyList<LayerReport> Layers,
     IReadOnlyList<DesignReport> Designs,
-    IReadOnlyList<RatioReport> Ratios)
+    IReadOnlyList<RatioReport> Ratios) : IReport
 {
     private const double FemtojoulesInNanojoule = 1e6;
 
@@ -63,7 +63,7 @@ internal sealed record NetworkCostReport(
             [.. ours.SelectMany(one => others.Select(other => RatioReport.Between(one.Name, one.Cost, one.IsMixed, other.Name, other.Cost, other.Design)))]);
     }
 
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         output.WriteLine(Format($"{Topology} ({Variant}) on 32x32 images"));

@@ -24,12 +24,12 @@ namespace LutGen.Tool.Reports;
 /// <param name="Seconds">Time of the compression, without loading.</param>
 internal sealed record CompressReport(
     string Model, string File, string Output, string Dataset, int TrainingSamples, int ValidationSamples, int Rarity, double? Budget, int? LutsBefore, int? LutsAfter,
-    PartReports? Before, PartReports? After, int TestSamples, double TestAccuracyBefore, double TestAccuracyAfter, IReadOnlyList<CompressionState> States, double Seconds)
+    PartReports? Before, PartReports? After, int TestSamples, double TestAccuracyBefore, double TestAccuracyAfter, IReadOnlyList<CompressionState> States, double Seconds) : IReport
 {
     /// <summary>The parts of a cost.</summary>
     public static PartReports? PartsOf(MappedCost? cost) => cost is null ? null : new(cost.Parts.Encoder, cost.Parts.Network, cost.Parts.Popcount, cost.Parts.Argmax);
 
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         output.WriteLine(Format($"{Model}  ({File}), compressed with {TrainingSamples:N0} samples of {Dataset}, judged by {ValidationSamples:N0}, in {Seconds:0} s"));

@@ -17,7 +17,7 @@ namespace LutGen.Tool.Reports;
 /// <param name="Joint">Encoder and network mapped as one circuit.</param>
 /// <param name="Bounds">Upper bounds of the network in 6-input lookup tables.</param>
 internal sealed record CostReport(
-    string Model, string File, int LutInputs, int? InputBits, string Goal, int Luts, int Depth, long TableBits, PartReports Parts, PartCost Joint, BoundsReport Bounds)
+    string Model, string File, int LutInputs, int? InputBits, string Goal, int Luts, int Depth, long TableBits, PartReports Parts, PartCost Joint, BoundsReport Bounds) : IReport
 {
     /// <summary>Maps a network.</summary>
     /// <exception cref="InputException">The network is too large to be mapped.</exception>
@@ -40,7 +40,7 @@ internal sealed record CostReport(
             new BoundsReport(published, cost.Live.Lut6Bound));
     }
 
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         output.WriteLine(Format($"{Model}  ({File}), {LutInputs}-input lookup tables, mapped for {Goal}"));

@@ -29,9 +29,9 @@ internal sealed record EvalReport(
     long Gates,
     long Luts,
     double Seconds,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableCheck? Check)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableCheck? Check) : IReport
 {
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model     {Model}: {Luts:N0} lookup tables, {Features} features, {Classes} classes"));

@@ -23,7 +23,7 @@ internal sealed record InfoReport(
     EncoderSummary Encoder,
     IReadOnlyList<LayerSummary> Layers,
     HeadSummary Head,
-    HardwareCost Cost)
+    HardwareCost Cost) : IReport
 {
     /// <summary>Describes a network.</summary>
     public static InfoReport Of(LutNetwork network, string file) => new(
@@ -36,7 +36,7 @@ internal sealed record InfoReport(
         HeadSummary.Of(network),
         HardwareCost.Of(network));
 
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         output.WriteLine($"{Name}  ({File}, sha256 {Hash[..12]})");

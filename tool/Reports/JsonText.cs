@@ -14,6 +14,20 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Prints a report, as text for a reader or as JSON for a script.</summary>
+    public static void Print<T>(TextWriter output, T report, bool asJson)
+        where T : IReport
+    {
+        if (asJson)
+        {
+            output.WriteLine(Of(report));
+        }
+        else
+        {
+            report.Write(output);
+        }
+    }
+
     /// <summary>The text of a report.</summary>
     public static string Of<T>(T report) => JsonSerializer.Serialize(report, Options);
 }

@@ -11,9 +11,9 @@ namespace LutGen.Tool.Reports;
 /// <param name="Sensitivities">The network with one bit less at each place in turn.</param>
 /// <param name="Steps">The network as it was, and after each bit that it lost; the last is what was chosen.</param>
 internal sealed record PrecisionReport(
-    string Checkpoint, string Output, string Dataset, long Luts, IReadOnlyList<PrecisionStep> Sensitivities, IReadOnlyList<PrecisionStep> Steps)
+    string Checkpoint, string Output, string Dataset, long Luts, IReadOnlyList<PrecisionStep> Sensitivities, IReadOnlyList<PrecisionStep> Steps) : IReport
 {
-    /// <summary>Writes the report for a reader.</summary>
+    /// <inheritdoc/>
     public void Write(TextWriter output)
     {
         PrecisionStep before = Steps[0];

@@ -93,14 +93,7 @@ internal static class CompressVerb
             bool isJson = parsed.GetValue(json);
             TextWriter lines = parsed.InvocationConfiguration.Output;
             CompressReport report = CompressionDisplay.Show(isJson ? TextWriter.Null : lines, progress => Compress(network, path, target, samples, settings, command, progress));
-            if (isJson)
-            {
-                lines.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(lines);
-            }
+            JsonText.Print(lines, report, isJson);
         });
         return verb;
     }

@@ -47,14 +47,7 @@ internal static class CostVerb
             string path = parsed.GetRequiredValue(file);
             var options = new CostOptions(parsed.GetValue(lutInputs) ?? new CostOptions().LutInputs, parsed.GetValue(inputBits), parsed.GetValue(goal) ?? MappingGoal.Depth);
             CostReport report = CostReport.Of(ModelFile.Read(path), path, options);
-            if (parsed.GetValue(json))
-            {
-                parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(parsed.InvocationConfiguration.Output);
-            }
+            JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;
     }

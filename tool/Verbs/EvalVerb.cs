@@ -44,14 +44,7 @@ internal static class EvalVerb
         {
             string path = parsed.GetRequiredValue(file);
             EvalReport report = Evaluate(path, parsed.GetValue(data), parsed.GetValue(check));
-            if (parsed.GetValue(json))
-            {
-                parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(parsed.InvocationConfiguration.Output);
-            }
+            JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;
     }

@@ -23,14 +23,7 @@ internal static class InfoVerb
         {
             string path = parsed.GetRequiredValue(file);
             InfoReport report = InfoReport.Of(ModelFile.Read(path), path);
-            if (parsed.GetValue(json))
-            {
-                parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(parsed.InvocationConfiguration.Output);
-            }
+            JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;
     }

@@ -85,14 +85,7 @@ internal static class LutnaCostVerb
                 WholeFile.Write(picture, NetworkCostChart.Draw(report));
             }
 
-            if (parsed.GetValue(json))
-            {
-                parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(parsed.InvocationConfiguration.Output);
-            }
+            JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;
     }

@@ -26,14 +26,7 @@ internal static class LutnaMultiplierVerb
         verb.SetAction(parsed =>
         {
             MultiplierReport report = MultiplierReport.Of(operands.FormatOf(parsed), operands.TechnologyOf(parsed));
-            if (parsed.GetValue(json))
-            {
-                parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(parsed.InvocationConfiguration.Output);
-            }
+            JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;
     }

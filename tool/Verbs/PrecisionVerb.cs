@@ -52,14 +52,7 @@ internal static class PrecisionVerb
                 checkpoint, train, parsed.GetValue(luts), parsed.GetValue(threads) ?? Environment.ProcessorCount, isJson ? null : new Steps(lines));
             WholeFile.Write(target, SettingsFile.ToText(new TrainingRecipe(result.Settings) { Data = DatasetCatalog.NameOf(name) }));
             PrecisionReport report = new(checkpoint, target, name, parsed.GetValue(luts), result.Sensitivities, result.Steps);
-            if (isJson)
-            {
-                lines.WriteLine(JsonText.Of(report));
-            }
-            else
-            {
-                report.Write(lines);
-            }
+            JsonText.Print(lines, report, isJson);
         });
         return verb;
     }
