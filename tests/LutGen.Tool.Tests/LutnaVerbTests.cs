@@ -112,7 +112,7 @@ public sealed class LutnaVerbTests : IDisposable
     {
         ToolRun.Of("lutna", "multiplier", "--technology", _folder["none.json"]).AssertRefused(1, "none.json: no such file, expected a technology");
         ToolRun.Of("lutna", "multiplier", "--technology", _folder.Root).AssertRefused(1, "is a folder");
-        ToolRun.Of("lutna", "multiplier", "--technology", _folder.Write("empty.json", "")).AssertRefused(1, "empty.json:1:1: is empty");
+        ToolRun.Of("lutna", "multiplier", "--technology", _folder.Write("empty.json", "")).AssertRefused(1, "empty.json:1:1: is empty; expected a technology");
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace LutGen.Tool.Lutna;
 /// <summary>Technologies as JSON files: every cell with all of its figures, since figures of two technologies beside each other would mean nothing.</summary>
 internal static class TechnologyFile
 {
+    private const string Expected = "a technology, as lutgen lutna technology prints it";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static readonly ObjectType<Technology> Type = new(
@@ -26,7 +28,7 @@ internal static class TechnologyFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">It is missing or cannot be used; the message says where.</exception>
-    public static Technology Read(string file) => JsonFile.Read(file, "a technology, as lutgen lutna technology prints it", text => Type.Read(SettingsText.Parse(text)));
+    public static Technology Read(string file) => JsonFile.Read(file, Expected, text => Type.Read(SettingsText.Parse(text, Expected)));
 
     /// <summary>The text of a technology's file.</summary>
     public static string ToText(Technology technology) => Type.Write(technology).ToJsonString(Indented).ReplaceLineEndings("\n");

@@ -26,7 +26,7 @@ internal static class PrecisionVerb
         Argument<string> file = new("CHECKPOINT") { Description = "The checkpoint of a finished training of quantised neurons (train --keep-checkpoint)." };
         Option<string?> data = new("--data", "-d")
         {
-            Description = $"The data that it was trained with. Not needed for generated digits. Default: the environment variable {DataFolder.Variable}.",
+            Description = $"The data that it was trained with. Not needed for generated data. Default: the environment variable {DataFolder.Variable}.",
             HelpName = "DIR",
         };
         Option<int> luts = new("--luts")

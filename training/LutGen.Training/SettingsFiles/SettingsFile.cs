@@ -32,7 +32,7 @@ public static class SettingsFile
 
     /// <summary>Reads a settings file's text.</summary>
     /// <exception cref="SettingsFileException">It cannot be used; the message says where, what was found and what was expected.</exception>
-    public static TrainingRecipe Parse(string text) => Recipe.Read(SettingsText.Parse(text));
+    public static TrainingRecipe Parse(string text) => Recipe.Read(SettingsText.Parse(text, "settings, as lutgen presets NAME --json prints them"));
 
     /// <summary>Writes all settings, so that a file can be changed by whoever knows none of them.</summary>
     public static string ToText(TrainingRecipe recipe) => TextOf(Recipe.Write(recipe));

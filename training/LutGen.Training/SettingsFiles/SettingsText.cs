@@ -10,12 +10,14 @@ internal static class SettingsText
     private const int MostDepth = 32;
 
     /// <summary>Reads a document.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="expected">What an empty one should have been.</param>
     /// <exception cref="SettingsFileException">The text is not JSON, or an object has two members of one name.</exception>
-    public static SettingsNode Parse(string text)
+    public static SettingsNode Parse(string text, string expected)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new SettingsFileException(1, 1, "is empty; expected settings, as lutgen presets NAME --json prints them");
+            throw new SettingsFileException(1, 1, $"is empty; expected {expected}");
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);

@@ -8,21 +8,25 @@ internal static class NarrowedStack
     /// <summary>Shares of the range that narrow codes may cover. Two levels do best on the part where most values lie, not at its ends.</summary>
     public static IReadOnlyList<float> Shares { get; } = [1, 0.7f, 0.5f, 0.35f];
 
-    /// <summary>The network with one bit less at a place.</summary>
+    /// <summary>The network with one bit less at a place; <see cref="Cover"/> gives it its parameters.</summary>
     /// <param name="stack">The trained network.</param>
     /// <param name="narrower">Settings with one bit less there.</param>
-    /// <param name="place">The place.</param>
-    /// <param name="share">Share of the range that its codes cover.</param>
     /// <param name="train">Training samples.</param>
-    public static LlutStack Of(LlutStack stack, LlutNetworkSettings narrower, int place, float share, Dataset train)
+    public static LlutStack Of(LlutStack stack, LlutNetworkSettings narrower, Dataset train) => new(narrower, stack.Connections, train);
+
+    /// <summary>Gives a narrower network the parameters of the trained one, and its narrow codes their range.</summary>
+    /// <param name="stack">The trained network.</param>
+    /// <param name="narrow">The same with one bit less at a place.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="share">Share of the range that the codes cover there.</param>
+    public static void Cover(LlutStack stack, LlutStack narrow, int place, float share)
     {
         // Widths do not change where parameters lie.
-        LlutStack narrow = new(narrower, stack.Connections, train);
         stack.Parameters.Span.CopyTo(narrow.Parameters.Span);
         if (place == 0)
         {
             narrow.Input.ScaleStep(narrow.Parameters, share * stack.Input.Quantizer.StepRatio(narrow.Input.Quantizer));
-            return narrow;
+            return;
         }
 
         (NeuronLayer from, NeuronLayer to) = (stack.Layers[place - 1], narrow.Layers[place - 1]);
@@ -31,7 +35,5 @@ internal static class NarrowedStack
         {
             step *= from.SubQuantizer.StepRatio(to.SubQuantizer);
         }
-
-        return narrow;
     }
 }

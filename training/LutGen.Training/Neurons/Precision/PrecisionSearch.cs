@@ -45,7 +45,8 @@ public static class PrecisionSearch
             while (settings.Lut6Bound > luts)
             {
                 Narrowing best = narrowings.MinBy(narrowing => PriceOf(narrowing.Step, steps[^1]))!;
-                LlutStack narrow = NarrowedStack.Of(stack, best.Settings, best.Place, best.Share, neurons.Training);
+                LlutStack narrow = NarrowedStack.Of(stack, best.Settings, neurons.Training);
+                NarrowedStack.Cover(stack, narrow, best.Place, best.Share);
                 Release(stack, neurons);
                 (settings, stack) = (best.Settings, narrow);
                 steps.Add(best.Step);
@@ -75,11 +76,15 @@ public static class PrecisionSearch
             .Select(place => Narrow(PrecisionWidths.Narrowed(settings, place), stack, place, neurons)),
     ];
 
-    private static Narrowing Narrow(LlutNetworkSettings settings, LlutStack stack, int place, SavedNeurons neurons) => NarrowedStack.Shares.Select(share =>
+    private static Narrowing Narrow(LlutNetworkSettings settings, LlutStack stack, int place, SavedNeurons neurons)
     {
-        using LlutStack narrow = NarrowedStack.Of(stack, settings, place, share, neurons.Training);
-        return new Narrowing(settings, place, share, StepOf(PrecisionWidths.NameOf(place), settings, Loss(narrow, neurons)));
-    }).MinBy(narrowing => narrowing.Step.Loss)!;
+        using LlutStack narrow = NarrowedStack.Of(stack, settings, neurons.Training);
+        return NarrowedStack.Shares.Select(share =>
+        {
+            NarrowedStack.Cover(stack, narrow, place, share);
+            return new Narrowing(settings, place, share, StepOf(PrecisionWidths.NameOf(place), settings, Loss(narrow, neurons)));
+        }).MinBy(narrowing => narrowing.Step.Loss)!;
+    }
 
     private static PrecisionStep StepOf(string place, LlutNetworkSettings settings, (double Loss, double Accuracy) outcome) => new(
         place, [.. Enumerable.Range(0, PrecisionWidths.CountOf(settings)).Select(each => PrecisionWidths.BitsOf(settings, each))],
