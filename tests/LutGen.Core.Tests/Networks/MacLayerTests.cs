@@ -1,3 +1,4 @@
+using LutGen.Arithmetic;
 using LutGen.Encoders;
 using LutGen.Evaluation;
 using LutGen.Heads;
@@ -31,6 +32,30 @@ public sealed class MacLayerTests
                 {
                     Assert.Fail($"{activation} * {weights[i]} gave {product}");
                 }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 1)]
+    [InlineData(2, 2)]
+    [InlineData(4, 1)]
+    public void A_layer_without_its_low_chunks_multiplies_as_the_approximation_is_defined(int chunkBits, int dropped)
+    {
+        const int Offset = 20_000;
+        MultiplierFormat format = new(new IntegerFormat(8, isSigned: false), new IntegerFormat(6, isSigned: true), chunkBits);
+        foreach (ChunkSubstitute substitute in Enum.GetValues<ChunkSubstitute>())
+        {
+            ChunkedMultiplier definition = new(format, ChunkApproximation.LowChunks(dropped, substitute));
+            MultipleTable[] multiples = [.. format.Weight.Values.Select(weight => new MultipleTable(format, weight, ProductStorage.OddMultiples))];
+            NetworkEvaluator evaluator = Evaluator(
+                [8], 16, dropped,
+                [.. multiples.Select(table => new ProductTable(Enumerable.Range(0, 1 << chunkBits).Select(k => table[k]), (int)definition.StandIn(table.Weight)))],
+                [.. multiples.Select((_, i) => new MacNeuron([new MacInput(0, i)], 0, 1, 0, Offset))]);
+            foreach (int activation in format.Activation.Values)
+            {
+                Assert.Equal(multiples.Select(table => (int)definition.Multiply(activation, table) + Offset), evaluator.EvaluateCodes([activation]).Skip(1));
             }
         }
     }
