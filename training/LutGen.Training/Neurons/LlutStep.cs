@@ -19,7 +19,7 @@ internal sealed unsafe class LlutStep : IDisposable
     {
         _stack = stack;
         _pass = new NetworkPass(stack, team, settings.BatchSize, learns: true);
-        _optimizer = new Adam(settings.Optimizer, (int)stack.Parameters.Length);
+        _optimizer = settings.Optimizer.Create((int)stack.Parameters.Length);
         _gradients = new AlignedBuffer(stack.Parameters.Length);
         _labels = new int[settings.BatchSize];
         _momentum = settings.Momentum;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LutGen.Training.Convolutional;
 using LutGen.Training.Neurons;
 
 namespace LutGen.Training.SettingsFiles;
@@ -13,6 +14,7 @@ public static class SettingsFile
 
     private const string Logic = "logic";
     private const string Lluts = "l-luts";
+    private const string Cnn = "cnn";
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -24,11 +26,13 @@ public static class SettingsFile
 
     private static readonly UnionType<TrainingRecipe> Recipe = new(
         RecipeOf(Logic, new LogicNetworkSettings { Layers = [], Seed = DefaultSeed }, LogicProperties.All),
-        RecipeOf(Lluts, new LlutNetworkSettings { Layers = [], Seed = DefaultSeed }, LlutProperties.All)) { Default = Logic };
+        RecipeOf(Lluts, new LlutNetworkSettings { Layers = [], Seed = DefaultSeed }, LlutProperties.All),
+        RecipeOf(Cnn, new CnnSettings { Layers = [], Seed = DefaultSeed }, CnnProperties.All)) { Default = Logic };
 
     private static readonly UnionType<TrainingSettings> Settings = new(
         new UnionCase<TrainingSettings, LogicNetworkSettings>(Logic, new LogicNetworkSettings { Layers = [] }, [.. LogicProperties.All]),
-        new UnionCase<TrainingSettings, LlutNetworkSettings>(Lluts, new LlutNetworkSettings { Layers = [] }, [.. LlutProperties.All]));
+        new UnionCase<TrainingSettings, LlutNetworkSettings>(Lluts, new LlutNetworkSettings { Layers = [] }, [.. LlutProperties.All]),
+        new UnionCase<TrainingSettings, CnnSettings>(Cnn, new CnnSettings { Layers = [] }, [.. CnnProperties.All]));
 
     /// <summary>Reads a settings file's text.</summary>
     /// <exception cref="SettingsFileException">It cannot be used; the message says where, what was found and what was expected.</exception>
@@ -53,6 +57,7 @@ public static class SettingsFile
         schema["$defs"] = new JsonObject
         {
             [LayerTypes.Layer.Name] = LayerTypes.Layer.Definition(),
+            [CnnLayerTypes.Layer.Name] = CnnLayerTypes.Layer.Definition(),
             [ThresholdTypes.Placement.Name] = ThresholdTypes.Placement.Definition(),
         };
         return TextOf(schema);

@@ -38,7 +38,7 @@ internal sealed unsafe class ParameterUpdate : IDisposable
     {
         _stack = stack;
         _team = team;
-        _optimizer = new Adam(settings, (int)stack.Parameters.Length);
+        _optimizer = settings.Create((int)stack.Parameters.Length);
         _clipNorm = settings.ClipNorm;
         _parts = new AlignedBuffer((long)parts * stack.Coefficients.Length);
         _gradient = new AlignedBuffer(_clipNorm > 0 ? stack.Parameters.Length : 0);

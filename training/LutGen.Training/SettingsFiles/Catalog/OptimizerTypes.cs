@@ -9,8 +9,11 @@ internal static class OptimizerTypes
     /// <param name="defaults">What a file leaves out.</param>
     public static ObjectType<OptimizerSettings> Optimizer(OptimizerSettings defaults) => new(
         defaults,
+        new SettingProperty<OptimizerSettings, OptimizerMethod>(
+            "method", new ChoiceType<OptimizerMethod>(), each => each.Method, (each, value) => each with { Method = value },
+            "Adam (AdamW with weight decay), or stochastic gradient descent, whose momentum is beta1."),
         new SettingProperty<OptimizerSettings, float>(
-            "beta1", new NumberType<float>(0, 1, below: true), each => each.Beta1, (each, value) => each with { Beta1 = value }, "Decay of the mean gradient."),
+            "beta1", new NumberType<float>(0, 1, below: true), each => each.Beta1, (each, value) => each with { Beta1 = value }, "Decay of the mean gradient; momentum of gradient descent."),
         new SettingProperty<OptimizerSettings, float>(
             "beta2", new NumberType<float>(0, 1, below: true), each => each.Beta2, (each, value) => each with { Beta2 = value }, "Decay of the mean squared gradient."),
         new SettingProperty<OptimizerSettings, float>(

@@ -1,0 +1,10 @@
+namespace LutGen.Training.Convolutional;
+
+/// <summary>A convolutional network in whole numbers.</summary>
+/// <param name="Graph">The network.</param>
+/// <param name="Plan">Its precision.</param>
+/// <param name="Formats">What the codes of each map mean.</param>
+/// <param name="Convolutions">The convolutions and dense layers.</param>
+/// <param name="Sums">The sums of two maps.</param>
+internal sealed record QuantisedCnn(
+    CnnGraph Graph, PrecisionPlan Plan, IReadOnlyList<CodeFormat> Formats, IReadOnlyDictionary<string, QuantisedConvolution> Convolutions, IReadOnlyDictionary<string, QuantisedSum> Sums);
