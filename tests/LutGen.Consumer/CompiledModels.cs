@@ -40,6 +40,14 @@ public sealed partial class MacModel;
 [LutModel("approximate-mac.lutnet")]
 public sealed partial class ApproximateMacModel;
 
+/// <summary>A random network of the kind 'average-pool'.</summary>
+[LutModel("average-pool.lutnet")]
+public sealed partial class AveragePoolModel;
+
+/// <summary>A random network of the kind 'residual'.</summary>
+[LutModel("residual.lutnet")]
+public sealed partial class ResidualModel;
+
 /// <summary>A random network of the kind 'bits'.</summary>
 [LutModel("bits.lutnet")]
 public sealed partial class BitsModel;

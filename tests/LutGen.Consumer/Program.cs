@@ -27,6 +27,8 @@ ModelCheck.RunKind<ConvolutionModel>("convolution");
 ModelCheck.RunKind<MaxPoolModel>("max-pool");
 ModelCheck.RunKind<MacModel>("mac");
 ModelCheck.RunKind<ApproximateMacModel>("approximate-mac");
+ModelCheck.RunKind<AveragePoolModel>("average-pool");
+ModelCheck.RunKind<ResidualModel>("residual");
 ModelCheck.RunKind<BitsModel>("bits");
 ModelCheck.RunKind<ConstantsModel>("constants");
 ModelCheck.RunKind<ChannelGroupsModel>("channel-groups");

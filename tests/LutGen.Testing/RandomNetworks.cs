@@ -9,7 +9,7 @@ public static class RandomNetworks
 {
     /// <summary>Kinds of network, each exercising one part of the representation.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["gates", "wide-gates", "thermometer", "luts", "adders", "convolution", "max-pool", "mac", "approximate-mac", "bits", "constants"];
+        ["gates", "wide-gates", "thermometer", "luts", "adders", "convolution", "max-pool", "mac", "approximate-mac", "average-pool", "residual", "bits", "constants"];
 
     /// <summary>A network of a kind.</summary>
     public static LutNetwork Create(string kind, int seed)
@@ -26,6 +26,8 @@ public static class RandomNetworks
             "max-pool" => Convolution(random, PoolKind.Max),
             "mac" => Mac(random, dropped: 0),
             "approximate-mac" => Mac(random, dropped: 1),
+            "average-pool" => AveragePool(random),
+            "residual" => Residual(random),
             "bits" => Bits(random),
             "constants" => Constants(random),
             _ => throw new ArgumentException($"no kind '{kind}'", nameof(kind)),
@@ -141,14 +143,14 @@ public static class RandomNetworks
         return builder.Build(new ArgmaxHead(Enumerable.Range(last.FirstSignal, last.Count)));
     }
 
-    private static MacLayer AddMac(NetworkBuilder builder, Random random, int dropped, int neurons, int bits, int first, int count)
+    private static MacLayer AddMac(NetworkBuilder builder, Random random, int dropped, int neurons, int bits, int first, int count, int mostInputs = int.MaxValue)
     {
         const int ChunkBits = 2;
         ProductTable[] tables = Enumerable.Range(0, 5).Select(i => dropped == 0
             ? ProductTable.Exact(random.Next(-16, 16), ChunkBits)
             : new ProductTable(Enumerable.Range(0, 1 << ChunkBits).Select(k => random.Next(-40, 40)), random.Next(-4, 5))).ToArray();
         MacNeuron[] list = Enumerable.Range(0, neurons).Select(_ => new MacNeuron(
-            Enumerable.Range(0, 1 + random.Next(count)).Select(_ => new MacInput(first + random.Next(count), random.Next(tables.Length))).ToArray(),
+            Enumerable.Range(0, 1 + random.Next(Math.Min(count, mostInputs))).Select(_ => new MacInput(first + random.Next(count), random.Next(tables.Length))).ToArray(),
             random.Next(-100, 100),
             random.Next(1, 300),
             random.Next(4, 11),
@@ -156,6 +158,37 @@ public static class RandomNetworks
         var layer = new MacLayer(builder.Scope, bits, dropped, tables, list);
         builder.Add(layer);
         return layer;
+    }
+
+    private static LutNetwork AveragePool(Random random)
+    {
+        var builder = new NetworkBuilder("average-pool", new QuantizerEncoder(2 * 5 * 4, new Quantizer(3, 20 + random.Next(20), random.Next(3))));
+        var pool = new PoolLayer(builder.Scope, new SignalGrid(0, 2, 5, 4), new SlidingWindow(2, 1 + random.Next(3), 1, random.Next(2)), PoolKind.Average);
+        builder.Add(pool);
+        var half = new PoolLayer(builder.Scope, pool.Output, new SlidingWindow(2, 2, 2, 0), PoolKind.Average);
+        builder.Add(half);
+        return builder.Build(new ArgmaxHead(Enumerable.Range(half.FirstSignal, half.Count)));
+    }
+
+    // Two paths from an image, one through a convolution, brought together by an addition and, rescaled, by concatenation.
+    private static LutNetwork Residual(Random random)
+    {
+        var builder = new NetworkBuilder("residual", new QuantizerEncoder(2 * 3 * 3, new Quantizer(3, 30, 1)));
+        var image = new SignalGrid(0, 2, 3, 3);
+        var kernel = new SignalScope(Enumerable.Repeat(3, 2 * 3 * 3));
+        ProductTable[] tables = [ProductTable.Exact(random.Next(1, 9), 2), ProductTable.Exact(-random.Next(1, 9), 2)];
+        var mac = new MacLayer(kernel, 4, 0, tables, Enumerable.Range(0, 2).Select(_ => new MacNeuron(
+            Enumerable.Range(0, 5).Select(_ => new MacInput(random.Next(18), random.Next(2))).ToArray(), random.Next(30), random.Next(1, 9), 3, 0)).ToArray());
+        var convolution = new ConvolutionLayer(builder.Scope, image, new SlidingWindow(3, 3, 1, 1), new Subnetwork(kernel, 18, [mac], [mac.FirstSignal, mac.FirstSignal + 1]));
+        builder.Add(convolution);
+        builder.Add(new AddLayer(builder.Scope, 4, [new(image, random.Next(1, 9)), new(convolution.Output, -random.Next(1, 5))], random.Next(20), random.Next(3), random.Next(5)));
+        var copy = new AddLayer(builder.Scope, 4, [new(convolution.Output, random.Next(1, 9))], -random.Next(9), 1 + random.Next(3), 0);
+        builder.Add(copy);
+        var both = new SignalGrid(copy.FirstSignal - copy.Count, 4, 3, 3);
+        var largest = new PoolLayer(builder.Scope, both, new SlidingWindow(2, 2, 1, 0), PoolKind.Max);
+        builder.Add(largest);
+        Layer last = AddMac(builder, random, dropped: 0, neurons: 3, bits: 6, largest.FirstSignal, largest.Count, mostInputs: 6);
+        return builder.Build(new ArgmaxHead(Enumerable.Range(last.FirstSignal, last.Count)));
     }
 
     private static LutNetwork Bits(Random random)

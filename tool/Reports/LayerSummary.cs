@@ -18,6 +18,7 @@ internal sealed record LayerSummary(string Kind, string Detail, int Neurons, int
         LutLayer luts => OfLuts(luts),
         ConvolutionLayer convolution => OfConvolution(convolution),
         PoolLayer pool => Of(pool, $"{pool.Kind.ToString().ToLowerInvariant()} pool", Describe(pool.Window), [pool.Window.Height * pool.Window.Width]),
+        AddLayer add => Of(add, "add", "", [add.Terms.Count]),
         MacLayer mac => Of(mac, "mac", mac.DroppedChunks == 0 ? "" : $"{mac.DroppedChunks} low chunk(s) dropped", mac.Neurons.Select(n => n.Inputs.Count)),
         _ => Of(layer, layer.GetType().Name, "", []),
     };

@@ -57,6 +57,10 @@ internal sealed class CodeKernelEmitter(ModelTarget target, ModelPlan plan)
                     new MacLayerEmitter(_writer, $"Layer{i}", plan.Network.WidthOf).Write(mac);
                     _calls.Add($"Layer{i}(ref codes);");
                     break;
+                case AddLayer add:
+                    AddLayerEmitter.Write(_writer, $"Layer{i}", add);
+                    _calls.Add($"Layer{i}(ref codes);");
+                    break;
                 case PoolLayer pool:
                     new GridLayerEmitter(_writer, $"Layer{i}", plan.Network.SignalCount).Write(pool);
                     _calls.Add($"Layer{i}(ref codes);");

@@ -47,7 +47,8 @@ internal static class FileHeader
             LutLayer { Addressing: Addressing.Sum } => "sums looked up in a table",
             LutLayer => "truth tables",
             MacLayer mac => $"multiply-accumulate neurons, {mac.Tables.Count} product tables",
-            PoolLayer pool => $"{(pool.Kind == PoolKind.Or ? "OR" : "max")} pooling, {pool.Window.Height} x {pool.Window.Width}",
+            AddLayer add => $"{add.Terms.Count} grids added",
+            PoolLayer pool => $"{(pool.Kind switch { PoolKind.Or => "OR", PoolKind.Max => "max", _ => "average" })} pooling, {pool.Window.Height} x {pool.Window.Width}",
             ConvolutionLayer convolution => $"convolution, {convolution.Output.Channels} channels of {convolution.Output.Height} x {convolution.Output.Width}",
             _ => "layer",
         };

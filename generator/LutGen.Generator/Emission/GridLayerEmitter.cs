@@ -23,17 +23,22 @@ internal sealed class GridLayerEmitter(SourceWriter writer, string method, int s
         using (writer.Begin($"for (int channel = 0; channel < {layer.Grid.Channels}; channel++)"))
         {
             writer.Line($"ref ushort g = ref LutUnsafe.Add(ref corner, channel * {padded.Height * padded.Width});");
-            writer.Line("int pooled = 0;");
+            writer.Line($"int pooled = {(layer.Kind == PoolKind.Average ? layer.Places / 2 : 0)};");
             for (int y = 0; y < layer.Window.Height; y++)
             {
                 for (int x = 0; x < layer.Window.Width; x++)
                 {
                     string value = $"LutUnsafe.Add(ref g, {y * padded.Width + x})";
-                    writer.Line(layer.Kind == PoolKind.Or ? $"pooled |= {value};" : $"pooled = global::System.Math.Max(pooled, {value});");
+                    writer.Line(layer.Kind switch
+                    {
+                        PoolKind.Or => $"pooled |= {value};",
+                        PoolKind.Max => $"pooled = global::System.Math.Max(pooled, {value});",
+                        _ => $"pooled += {value};",
+                    });
                 }
             }
 
-            writer.Line($"LutUnsafe.Add(ref codes, {layer.FirstSignal} + channel * {layer.Output.Height * layer.Output.Width} + position) = (ushort)pooled;");
+            writer.Line($"LutUnsafe.Add(ref codes, {layer.FirstSignal} + channel * {layer.Output.Height * layer.Output.Width} + position) = (ushort)({(layer.Kind == PoolKind.Average ? $"pooled / {layer.Places}" : "pooled")});");
         }
     });
 

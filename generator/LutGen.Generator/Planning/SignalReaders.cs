@@ -29,6 +29,7 @@ internal sealed class SignalReaders
     {
         LutLayer luts => Enumerable.Range(0, luts.Count).SelectMany(neuron => luts.InputsOf(neuron)),
         MacLayer macs => macs.Neurons.SelectMany(neuron => neuron.Inputs).Select(input => input.Signal),
+        AddLayer add => add.Terms.SelectMany(term => Enumerable.Range(term.Grid.First, term.Grid.Count)),
         PoolLayer pool => Enumerable.Range(pool.Grid.First, pool.Grid.Count),
         ConvolutionLayer convolution => Enumerable.Range(convolution.Grid.First, convolution.Grid.Count),
         Layer other => throw new NotSupportedException($"no stage for a {other.GetType().Name}"),

@@ -1,3 +1,4 @@
+using LutGen.Arithmetic;
 using LutGen.Networks;
 
 namespace LutGen.Circuits;
@@ -23,6 +24,9 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
                     break;
                 case PoolLayer pool:
                     LowerPool(pool, signals);
+                    break;
+                case AddLayer add:
+                    LowerAddition(add, signals);
                     break;
                 case ConvolutionLayer convolution:
                     LowerConvolution(convolution, signals);
@@ -75,17 +79,63 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
             {
                 for (int column = 0; column < output.Width; column++)
                 {
-                    int[] pooled = CircuitArithmetic.Constant(0, layer.OutputBits);
-                    foreach (int signal in layer.SignalsUnder(channel, row, column))
+                    IEnumerable<int[]> codes = layer.SignalsUnder(channel, row, column).Select(signal => signals[signal]);
+                    int[] zero = CircuitArithmetic.Constant(0, layer.OutputBits);
+                    signals[output[channel, row, column]] = layer.Kind switch
                     {
-                        int[] other = signals[signal];
-                        pooled = layer.Kind == PoolKind.Or ? pooled.Select((bit, i) => circuit.Or(bit, other[i])).ToArray() : circuit.Max(pooled, other);
-                    }
-
-                    signals[output[channel, row, column]] = pooled;
+                        PoolKind.Or => codes.Aggregate(zero, (pooled, other) => pooled.Select((bit, i) => circuit.Or(bit, other[i])).ToArray()),
+                        PoolKind.Max => codes.Aggregate(zero, circuit.Max),
+                        _ => Average(layer, codes.ToArray()),
+                    };
                 }
             }
         }
+    }
+
+    // The division by a window of 2^n places is a shift: the constant's only 1.
+    private int[] Average(PoolLayer layer, int[][] codes)
+    {
+        int largest = codes.Length * ((1 << layer.OutputBits) - 1) + layer.Places / 2;
+        var division = new ConstantDivision(layer.Places, largest);
+        int[] sum = circuit.Sum(codes.Append(CircuitArithmetic.Constant(layer.Places / 2, WidthOf(largest))), WidthOf(largest));
+        int bits = division.Shift + layer.OutputBits;
+        return circuit.Sum(CircuitArithmetic.Multiples(sum, division.Multiplier, bits), bits).Skip(division.Shift).ToArray();
+    }
+
+    private void LowerAddition(AddLayer layer, SignalBits signals)
+    {
+        // AddLayer bounds every accumulator to 32 bits; with a zero point it stays within 34.
+        const int AccumulatorBits = 32;
+        const int MovedBits = 34;
+        for (int i = 0; i < layer.Count; i++)
+        {
+            long constant = (long)layer.Bias + layer.Rounding;
+            var products = new List<int[]>();
+            foreach (AddTerm term in layer.Terms)
+            {
+                // -m * code is m * (not code) - m * (2^width - 1), which has the multiplier's few ones and no sign.
+                int[] code = signals[term.Grid.First + i];
+                bool isNegative = term.Multiplier < 0;
+                constant += isNegative ? (long)term.Multiplier * ((1 << code.Length) - 1) : 0;
+                products.AddRange(CircuitArithmetic.Multiples(isNegative ? code.Select(CircuitBuilder.Not).ToArray() : code, Math.Abs((long)term.Multiplier), AccumulatorBits));
+            }
+
+            int[] sum = circuit.Sum(products.Append(CircuitArithmetic.Constant(constant, AccumulatorBits)), AccumulatorBits);
+            int[] shifted = Enumerable.Range(0, MovedBits).Select(bit => sum[Math.Min(bit + layer.Shift, AccumulatorBits - 1)]).ToArray();
+            int[] moved = circuit.Sum([shifted, CircuitArithmetic.Constant(layer.Zero, MovedBits)], MovedBits);
+            signals[layer.FirstSignal + i] = circuit.ClampToCode(moved, layer.OutputBits);
+        }
+    }
+
+    private static int WidthOf(int value)
+    {
+        int bits = 1;
+        while (value >> bits != 0)
+        {
+            bits++;
+        }
+
+        return bits;
     }
 
     private void LowerConvolution(ConvolutionLayer layer, SignalBits signals)
@@ -123,9 +173,7 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
             IEnumerable<int[]> terms = neuron.Inputs.SelectMany(input => Products(layer, layer.Tables[input.Table], signals[input.Signal], AccumulatorBits));
             int[] sum = circuit.Sum(terms.Append(CircuitArithmetic.Constant(neuron.Bias, AccumulatorBits)), AccumulatorBits);
             int[] extended = Enumerable.Range(0, ProductBits).Select(bit => sum[Math.Min(bit, AccumulatorBits - 1)]).ToArray();
-            IEnumerable<int[]> scaled = Enumerable.Range(0, 31)
-                .Where(shift => ((neuron.Multiplier >> shift) & 1) != 0)
-                .Select(shift => Enumerable.Repeat(CircuitBuilder.False, shift).Concat(extended).Take(ProductBits).ToArray());
+            IEnumerable<int[]> scaled = CircuitArithmetic.Multiples(extended, neuron.Multiplier, ProductBits);
             long rounding = neuron.Shift == 0 ? 0 : 1L << (neuron.Shift - 1);
             int[] product = circuit.Sum(scaled.Append(CircuitArithmetic.Constant(rounding, ProductBits)), ProductBits);
             int[] shifted = Enumerable.Range(0, ProductBits).Select(bit => product[Math.Min(bit + neuron.Shift, ProductBits - 1)]).ToArray();

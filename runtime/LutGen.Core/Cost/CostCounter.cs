@@ -19,6 +19,7 @@ internal static class CostCounter
             .Aggregate(default(LayerCost), (sum, inner) => sum + Of(inner))
             .Repeated((long)convolution.Output.Height * convolution.Output.Width),
         MacLayer macs => MacCost.Of(macs),
+        AddLayer add => new LayerCost(0, 0, 0, add.Count * MacCost.Lut6Bound(add)),
         PoolLayer pool => Of(pool),
         _ => throw new NotSupportedException($"no cost for {layer.GetType().Name}"),
     };
@@ -48,7 +49,7 @@ internal static class CostCounter
     }
 
     // OR takes one LUT a bit for five more codes; the larger of two codes takes one for the comparison of two bits and one for
-    // each bit that is chosen.
+    // each bit that is chosen. An average takes adders.
     private static LayerCost Of(PoolLayer pool)
     {
         long luts = 0;
@@ -59,8 +60,8 @@ internal static class CostCounter
                 for (int column = 0; column < pool.Output.Width; column++)
                 {
                     int more = Math.Max(0, pool.SignalsUnder(channel, row, column).Count() - 1);
-                    luts += pool.Kind == PoolKind.Or || pool.OutputBits == 1
-                        ? (long)(more + 4) / 5 * pool.OutputBits
+                    luts += pool.Kind == PoolKind.Average ? MacCost.Lut6Bound(pool, more + 1)
+                        : pool.Kind == PoolKind.Or || pool.OutputBits == 1 ? (long)(more + 4) / 5 * pool.OutputBits
                         : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
                 }
             }

@@ -1,8 +1,9 @@
+using LutGen.Arithmetic;
 using LutGen.Networks;
 
 namespace LutGen.Cost;
 
-/// <summary>What multiply-accumulate neurons cost: the product tables' bits once, and for each connection its lookups and adders.</summary>
+/// <summary>What multiply-accumulate neurons cost: the product tables' bits once, and for each connection its lookups and adders. Additions and averages have adders only.</summary>
 internal static class MacCost
 {
     public static LayerCost Of(MacLayer layer)
@@ -10,6 +11,31 @@ internal static class MacCost
         long tableBits = layer.Tables.Sum(table => (long)table.Entries.Count * EntryBits(table));
         long luts = layer.Neurons.Sum(neuron => Lut6Bound(layer, neuron));
         return new LayerCost(0, layer.Neurons.Count, tableBits, luts);
+    }
+
+    /// <summary>Lookup tables of one output of an addition: its codes once for each 1 of their multipliers.</summary>
+    public static long Lut6Bound(AddLayer layer)
+    {
+        long largest = Math.Abs((long)layer.Bias) + layer.Rounding;
+        long ones = 0;
+        foreach (AddTerm term in layer.Terms)
+        {
+            long multiplier = Math.Abs((long)term.Multiplier);
+            largest += multiplier * ((1 << layer.Scope.WidthOf(term.Grid.First)) - 1);
+            ones += Ones((int)multiplier);
+        }
+
+        return ones * SignedBits(largest);
+    }
+
+    /// <summary>Lookup tables of one output of an average: adders, and a multiplication by a constant unless dividing is a shift.</summary>
+    /// <param name="layer">The pool.</param>
+    /// <param name="codes">Codes under the window, without padding.</param>
+    public static long Lut6Bound(PoolLayer layer, int codes)
+    {
+        int largest = codes * ((1 << layer.OutputBits) - 1) + layer.Places / 2;
+        long multiplier = new ConstantDivision(layer.Places, largest).Multiplier;
+        return (codes - 1 + Ones(multiplier) - 1) * SignedBits(largest);
     }
 
     // Each chunk that is looked up is a table and one more term of the sum; multiplying by the requantiser's constant adds the
@@ -49,7 +75,7 @@ internal static class MacCost
         return bits;
     }
 
-    private static int Ones(int value)
+    private static int Ones(long value)
     {
         int ones = 0;
         for (; value != 0; value &= value - 1)

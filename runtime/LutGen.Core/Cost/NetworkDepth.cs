@@ -2,7 +2,7 @@ using LutGen.Networks;
 
 namespace LutGen.Cost;
 
-/// <summary>The longest path of a network in neurons, adders and pools, up to the signals that the head reads.</summary>
+/// <summary>The longest path of a network in neurons, adders, additions of grids and pools, up to the signals that the head reads.</summary>
 internal static class NetworkDepth
 {
     public static int Of(LutNetwork network)
@@ -36,6 +36,13 @@ internal static class NetworkDepth
                 break;
             case PoolLayer pool:
                 MeasurePositions(pool.Output, depths, (channel, row, column) => After(pool.SignalsUnder(channel, row, column), depths));
+                break;
+            case AddLayer add:
+                for (int i = 0; i < add.Count; i++)
+                {
+                    depths[add.FirstSignal + i] = After(add.Terms.Select(term => term.Grid.First + i), depths);
+                }
+
                 break;
             case ConvolutionLayer convolution:
                 Measure(convolution, depths);

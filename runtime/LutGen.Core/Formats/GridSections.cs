@@ -53,15 +53,17 @@ internal sealed class PoolLayerSection : LutnetSection<Layer>
 
     public override Layer Read(LutnetCursor cursor, SignalScope scope)
     {
-        string kind = cursor.SettingWord("kind");
-        if (kind is not ("or" or "max"))
+        string word = cursor.SettingWord("kind");
+        PoolKind kind = word switch
         {
-            throw cursor.Fail($"kind is '{Identifier.Shorten(kind)}', expected or, max");
-        }
-
+            "or" => PoolKind.Or,
+            "max" => PoolKind.Max,
+            "average" => PoolKind.Average,
+            _ => throw cursor.Fail($"kind is '{Identifier.Shorten(word)}', expected or, max, average"),
+        };
         (SignalGrid grid, SlidingWindow window) = GridSettings.Read(cursor, scope);
         cursor.EndLine();
-        return new PoolLayer(scope, grid, window, kind == "or" ? PoolKind.Or : PoolKind.Max);
+        return new PoolLayer(scope, grid, window, kind);
     }
 
     public override bool TryWrite(Layer value, StringBuilder text)
@@ -71,7 +73,7 @@ internal sealed class PoolLayerSection : LutnetSection<Layer>
             return false;
         }
 
-        text.Append(layer.Kind == PoolKind.Or ? " kind=or" : " kind=max");
+        text.Append(layer.Kind switch { PoolKind.Or => " kind=or", PoolKind.Max => " kind=max", _ => " kind=average" });
         GridSettings.Write(text, layer.Grid, layer.Window);
         text.Append('\n');
         return true;

@@ -30,7 +30,7 @@ internal static class LutnetSections
         [new BitsEncoderSection(), new ThresholdEncoderSection(), new ThermometerEncoderSection(), new QuantizerEncoderSection()];
 
     public static readonly IReadOnlyList<LutnetSection<Layer>> Layers =
-        [new LutLayerSection(Addressing.Concatenation), new LutLayerSection(Addressing.Sum), new MacLayerSection(), new PoolLayerSection(), new ConvolutionLayerSection()];
+        [new LutLayerSection(Addressing.Concatenation), new LutLayerSection(Addressing.Sum), new MacLayerSection(), new AddLayerSection(), new PoolLayerSection(), new ConvolutionLayerSection()];
 
     public static readonly IReadOnlyList<LutnetSection<OutputHead>> Heads =
         [new GroupSumHeadSection(), new ArgmaxHeadSection(), new DequantizeHeadSection(), new BitsHeadSection()];

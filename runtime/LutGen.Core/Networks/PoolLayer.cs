@@ -8,6 +8,9 @@ public enum PoolKind
 
     /// <summary>The largest code.</summary>
     Max,
+
+    /// <summary>The mean of the codes, halves rounded up; padding counts in it.</summary>
+    Average,
 }
 
 /// <summary>Pooling over a sliding window, channel by channel; padding counts as code 0.</summary>
@@ -18,9 +21,9 @@ public sealed class PoolLayer : Layer
     /// <param name="grid">The image it reads; all signals of one width.</param>
     /// <param name="window">The pooling window.</param>
     /// <param name="kind">What is computed.</param>
-    /// <exception cref="NetworkException">The window does not fit the grid.</exception>
+    /// <exception cref="NetworkException">The window does not fit the grid, or the sum of its codes leaves 32 bits where it is averaged.</exception>
     public PoolLayer(SignalScope scope, SignalGrid grid, SlidingWindow window, PoolKind kind)
-        : base(scope, Check(scope, grid, window), scope.WidthOf(grid.First))
+        : base(scope, Check(scope, grid, window, kind), scope.WidthOf(grid.First))
     {
         Grid = grid;
         Window = window;
@@ -39,6 +42,9 @@ public sealed class PoolLayer : Layer
 
     /// <summary>The image it defines.</summary>
     public SignalGrid Output { get; }
+
+    /// <summary>Places of the window, padding included: what an average divides by.</summary>
+    public int Places => Window.Height * Window.Width;
 
     /// <summary>The signals under the window at one output place; padding left out.</summary>
     public IEnumerable<int> SignalsUnder(int channel, int row, int column)
@@ -68,20 +74,32 @@ public sealed class PoolLayer : Layer
                     int pooled = 0;
                     foreach (int signal in SignalsUnder(channel, row, column))
                     {
-                        pooled = Kind == PoolKind.Or ? pooled | codes[signal] : Math.Max(pooled, codes[signal]);
+                        pooled = Kind switch
+                        {
+                            PoolKind.Or => pooled | codes[signal],
+                            PoolKind.Max => Math.Max(pooled, codes[signal]),
+                            _ => pooled + codes[signal],
+                        };
                     }
 
-                    codes[Output[channel, row, column]] = pooled;
+                    codes[Output[channel, row, column]] = Kind == PoolKind.Average ? (pooled + Places / 2) / Places : pooled;
                 }
             }
         }
     }
 
-    private static int Check(SignalScope scope, SignalGrid grid, SlidingWindow window)
+    private static int Check(SignalScope scope, SignalGrid grid, SlidingWindow window, PoolKind kind)
     {
-        grid.RequireUniformWidth(scope);
+        int width = grid.RequireUniformWidth(scope);
         int count = window.OutputsOver(grid, grid.Channels);
-        scope.CountWindowPlaces(count, (long)window.Height * window.Width);
+        long places = (long)window.Height * window.Width;
+        scope.CountWindowPlaces(count, places);
+        long sum = places * ((1 << width) - 1) + places / 2;
+        if (kind == PoolKind.Average && sum > int.MaxValue)
+        {
+            throw new NetworkException(NetworkRule.LimitExceeded, $"the sum of the codes under a window can reach {sum}, expected at most {int.MaxValue}");
+        }
+
         return count;
     }
 }

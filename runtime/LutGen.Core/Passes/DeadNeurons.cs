@@ -2,7 +2,7 @@ using LutGen.Networks;
 
 namespace LutGen.Passes;
 
-/// <summary>Leaves out neurons, convolutions and pools that the head does not depend on. A grid is kept or left out as a whole.</summary>
+/// <summary>Leaves out neurons, convolutions, pools and additions that the head does not depend on. A grid is kept or left out as a whole.</summary>
 public sealed class DeadNeurons : INetworkPass
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed class DeadNeurons : INetworkPass
         foreach (Layer layer in network.Layers)
         {
             cancellation.ThrowIfCancellationRequested();
-            bool whole = layer is ConvolutionLayer or PoolLayer;
+            bool whole = layer is ConvolutionLayer or PoolLayer or AddLayer;
             for (int signal = layer.FirstSignal; signal < layer.FirstSignal + layer.Count; signal++)
             {
                 if (whole ? !readers.IsAnyNeeded(layer) : !readers.IsNeeded(signal))

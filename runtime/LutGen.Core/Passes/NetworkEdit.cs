@@ -91,6 +91,8 @@ internal sealed class NetworkEdit
                 return new ConvolutionLayer(builder.Scope, Move(convolution.Grid), convolution.Window, convolution.Kernel);
             case PoolLayer pool:
                 return new PoolLayer(builder.Scope, Move(pool.Grid), pool.Window, pool.Kind);
+            case AddLayer add:
+                return new AddLayer(builder.Scope, add.OutputBits, add.Terms.Select(term => term with { Grid = Move(term.Grid) }).ToArray(), add.Bias, add.Shift, add.Zero);
             case MacLayer mac:
                 IEnumerable<MacNeuron> kept = mac.Neurons.Where((_, i) => !_removed[mac.FirstSignal + i]);
                 return new MacLayer(builder.Scope, mac.OutputBits, mac.DroppedChunks, mac.Tables, kept.Select(Copy).ToArray());

@@ -45,7 +45,14 @@ internal sealed class SignalReaders
                 case PoolLayer pool when IsAnyNeeded(pool):
                     Need(pool.Grid);
                     break;
-                case ConvolutionLayer or PoolLayer:
+                case AddLayer add when IsAnyNeeded(add):
+                    foreach (AddTerm term in add.Terms)
+                    {
+                        Need(term.Grid);
+                    }
+
+                    break;
+                case ConvolutionLayer or PoolLayer or AddLayer:
                     break;
                 default:
                     throw new NotSupportedException($"no readers of a {layer.GetType().Name}");

@@ -13,6 +13,7 @@ internal abstract unsafe class CodeStep
     {
         LutLayer luts => new LutStep(luts, widths),
         MacLayer macs => new MacStep(macs, widths),
+        AddLayer add => new AddStep(add),
         PoolLayer pool => new PoolStep(pool),
         ConvolutionLayer convolution => new ConvolutionStep(convolution, local),
         _ => throw new NotSupportedException($"no step for {layer.GetType().Name}"),

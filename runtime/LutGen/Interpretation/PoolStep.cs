@@ -9,7 +9,8 @@ internal sealed unsafe class PoolStep : CodeStep
 {
     private readonly int _first;
     private readonly int _count;
-    private readonly bool _isOr;
+    private readonly PoolKind _kind;
+    private readonly int _places;
     private readonly PinnedTable<int> _starts;
     private readonly PinnedTable<int> _signals;
 
@@ -18,7 +19,8 @@ internal sealed unsafe class PoolStep : CodeStep
     {
         _first = layer.FirstSignal;
         _count = layer.Count;
-        _isOr = layer.Kind == PoolKind.Or;
+        _kind = layer.Kind;
+        _places = layer.Places;
         List<int> starts = [0];
         List<int> signals = [];
         for (int channel = 0; channel < layer.Output.Channels; channel++)
@@ -47,10 +49,15 @@ internal sealed unsafe class PoolStep : CodeStep
             int pooled = 0;
             for (int* end = _signals.First + starts[i + 1]; signal < end; signal++)
             {
-                pooled = _isOr ? pooled | codes[*signal] : Math.Max(pooled, codes[*signal]);
+                pooled = _kind switch
+                {
+                    PoolKind.Or => pooled | codes[*signal],
+                    PoolKind.Max => Math.Max(pooled, codes[*signal]),
+                    _ => pooled + codes[*signal],
+                };
             }
 
-            codes[_first + i] = (ushort)pooled;
+            codes[_first + i] = (ushort)(_kind == PoolKind.Average ? (pooled + _places / 2) / _places : pooled);
         }
     }
 }

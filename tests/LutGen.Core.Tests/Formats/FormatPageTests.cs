@@ -22,7 +22,7 @@ public sealed partial class FormatPageTests
 
     [Theory]
     [InlineData("encoder", "bits threshold thermometer quantizer")]
-    [InlineData("layer", "lut sum mac pool conv")]
+    [InlineData("layer", "lut sum mac add pool conv")]
     [InlineData("head", "groupsum argmax dequantize bits")]
     public void Every_kind_of_section_has_an_example(string section, string kinds)
     {

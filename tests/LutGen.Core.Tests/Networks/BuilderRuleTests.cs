@@ -47,6 +47,15 @@ public sealed class BuilderRuleTests
         { "a bias without a magnitude", NetworkRule.LimitExceeded, () => Mac(0, [], new MacNeuron([], int.MinValue, 1, 0, 0)) },
         { "an accumulator of 33 bits", NetworkRule.LimitExceeded, () => Mac(0, [ProductTable.Exact(1 << 15, 1)], new MacNeuron([new MacInput(3, 0)], 1 << 16, 1, 0, 0)) },
         { "an accumulator of 65 bits", NetworkRule.LimitExceeded, () => Mac(0, [new ProductTable([0, int.MinValue])], new MacNeuron(Enumerable.Repeat(new MacInput(3, 0), 1 << 17).ToArray(), 0, 1, 0, 0)) },
+        { "an addition of nothing", NetworkRule.Malformed, () => Add(0, 0) },
+        { "an addition of two shapes", NetworkRule.WidthMismatch, () => Add(0, 0, new AddTerm(new SignalGrid(4, 1, 1, 2), 1), new AddTerm(new SignalGrid(4, 2, 1, 1), 1)) },
+        { "an addition of a grid of two widths", NetworkRule.WidthMismatch, () => Add(0, 0, new AddTerm(new SignalGrid(0, 1, 1, 2), 1)) },
+        { "an addition of what is not there", NetworkRule.InputOutOfRange, () => Add(0, 0, new AddTerm(new SignalGrid(5, 1, 1, 2), 1)) },
+        { "an addition with a shift of 32", NetworkRule.Malformed, () => Add(0, 32, new AddTerm(new SignalGrid(4, 1, 1, 2), 1)) },
+        { "an addition with a bias without a magnitude", NetworkRule.LimitExceeded, () => Add(int.MinValue, 0, new AddTerm(new SignalGrid(4, 1, 1, 2), 1)) },
+        { "an addition of 33 bits", NetworkRule.LimitExceeded, () => Add(0, 0, new AddTerm(new SignalGrid(3, 1, 1, 1), 1 << 14), new AddTerm(new SignalGrid(3, 1, 1, 1), -1 << 14), new AddTerm(new SignalGrid(4, 1, 1, 1), 1 << 17)) },
+        { "an addition whose rounding is too much", NetworkRule.LimitExceeded, () => Add(1 << 30, 31, new AddTerm(new SignalGrid(4, 1, 1, 2), 1)) },
+        { "an average of 33 bits", NetworkRule.LimitExceeded, () => _ = new PoolLayer(Mixed, new SignalGrid(3, 1, 1, 1), new SlidingWindow(256, 256, 1, 255), PoolKind.Average) },
         { "an empty grid", NetworkRule.Malformed, () => Pool(new SignalGrid(0, 0, 1, 1), new SlidingWindow(1, 1, 1, 0)) },
         { "a grid whose size overflows", NetworkRule.Malformed, () => Pool(new SignalGrid(0, 65536, 65536, 1), new SlidingWindow(1, 1, 1, 0)) },
         { "a grid beyond the signals", NetworkRule.InputOutOfRange, () => Pool(new SignalGrid(4, 1, 1, 3), new SlidingWindow(1, 1, 1, 0)) },
@@ -92,6 +101,8 @@ public sealed class BuilderRuleTests
     private static LutLayer.Builder Luts() => new(Mixed, 1);
 
     private static void Mac(int dropped, ProductTable[] tables, params MacNeuron[] neurons) => _ = new MacLayer(Mixed, 4, dropped, tables, neurons);
+
+    private static void Add(int bias, int shift, params AddTerm[] terms) => _ = new AddLayer(Mixed, 4, terms, bias, shift, 0);
 
     private static void Pool(SignalGrid grid, SlidingWindow window) => _ = new PoolLayer(Mixed, grid, window, PoolKind.Or);
 

@@ -30,6 +30,14 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public void An_average_rounds_halves_up_and_padding_counts_as_zero()
+    {
+        Assert.Equal([2, 3, 1], Pool(3, new SignalGrid(0, 1, 1, 6), new SlidingWindow(1, 2, 2, 0), PoolKind.Average, [1, 2, 3, 3, 0, 1]));
+        Assert.Equal([1, 2, 2], Pool(3, new SignalGrid(0, 1, 1, 3), new SlidingWindow(1, 3, 1, 1), PoolKind.Average, [1, 3, 2]).Skip(3).Take(3).ToArray());
+        Assert.Equal([7], Pool(3, new SignalGrid(0, 1, 3, 3), new SlidingWindow(3, 3, 1, 0), PoolKind.Average, [7, 7, 7, 7, 7, 7, 7, 7, 7]));
+    }
+
+    [Fact]
     public void Windows_may_overlap_and_padding_counts_as_zero()
     {
         int[] row = [1, 2, 3, 2, 1];

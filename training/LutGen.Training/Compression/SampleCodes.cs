@@ -108,6 +108,7 @@ internal sealed class SampleCodes
         int[] read = [.. (layer switch
         {
             ConvolutionLayer convolution => Enumerable.Range(convolution.Grid.First, convolution.Grid.Count),
+            AddLayer add => add.Terms.SelectMany(term => Enumerable.Range(term.Grid.First, term.Grid.Count)).Distinct(),
             PoolLayer pool => Enumerable.Range(pool.Grid.First, pool.Grid.Count),
             MacLayer macs => macs.Neurons.SelectMany(neuron => neuron.Inputs.Select(input => input.Signal)).Distinct(),
             _ => throw new NotSupportedException($"no samples through a {layer.GetType().Name}"),
