@@ -26,6 +26,7 @@ public sealed class NpyTests : IDisposable
 
     [Theory]
     [InlineData("<f8", new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0xBF }, -1.5f)]
+    [InlineData("<f2", new byte[] { 0, 0xBE }, -1.5f)]
     [InlineData("<i8", new byte[] { 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, -2)]
     [InlineData("<i4", new byte[] { 1, 1, 0, 0 }, 257)]
     [InlineData("<u2", new byte[] { 1, 2 }, 513)]
@@ -37,7 +38,7 @@ public sealed class NpyTests : IDisposable
 
     [Theory]
     [InlineData(">f4", "little-endian")]
-    [InlineData("<f2", "little-endian")]
+    [InlineData("<c8", "little-endian")]
     [InlineData("|O", "little-endian")]
     [InlineData("<U1", "little-endian")]
     public void Other_types_are_refused(string type, string problem) =>
@@ -52,8 +53,21 @@ public sealed class NpyTests : IDisposable
         Refused(whole[..5], "does not start as a NumPy file");
         Refused(Npy("<f4", [1_000_000, 1_000_000], new byte[8]), "8 data bytes; expected 1000000 x 1000000");
         Refused(Npy("<f4", [0, 3], []), "its shape is (0, 3)");
+        Refused(Npy("<f4", [], new byte[4]), "its shape is ()");
         Refused(Npy("<f4", [1], Floats([float.NaN])), "value 0 is NaN; expected a finite number");
-        Refused(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(whole).Replace("False", "True ")), "Fortran order");
+        Refused(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(whole).Replace("False", "Maybe")), "'fortran_order': False or True");
+        Refused(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(whole).Replace("(2, 3)", "(2, -)")), "names no shape");
+        Refused(Npy($"<f4{new string(' ', 1 << 17)}", [1], new byte[4], version: 2), "its header has 131");
+    }
+
+    [Fact]
+    public void Values_of_transposed_arrays_are_put_into_the_order_of_rows()
+    {
+        byte[] file = Npy("<i4", [2, 3, 2], [.. Enumerable.Range(0, 12).SelectMany(BitConverter.GetBytes)]);
+        byte[] transposed = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(file).Replace("False", "True "));
+        (int[] shape, float[] values) = NpyFile.Read(_folder.Write("a.npy", transposed));
+        Assert.Equal([2, 3, 2], shape);
+        Assert.Equal([0, 6, 2, 8, 4, 10, 1, 7, 3, 9, 5, 11], values);
     }
 
     [Theory]

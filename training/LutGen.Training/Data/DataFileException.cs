@@ -1,7 +1,7 @@
 namespace LutGen.Training.Data;
 
 /// <summary>
-/// A data set cannot be read. The message is one line that names the file, what was found and what was expected, fit to be shown
+/// A data set or a file of weights cannot be read. The message is one line that names the file, what was found and what was expected, fit to be shown
 /// to a user as it is.
 /// </summary>
 public sealed class DataFileException : Exception
