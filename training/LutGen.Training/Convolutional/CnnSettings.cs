@@ -86,7 +86,9 @@ public sealed record CnnSettings : TrainingSettings
     {
         ValidateCourse(train);
         Setting.Require(train.HoldsBytes, "data", train.Name, "images of bytes");
-        MapShape scores = GraphFor(train.Schema).Nodes[^1].Shape;
+        CnnNode last = GraphFor(train.Schema).Nodes[^1];
+        Setting.Require(last is ConvolutionNode, $"{nameof(Layers)}[{Layers.Count - 1}]", Layers[^1], "a convolution or a dense layer, which gives a score for each class");
+        MapShape scores = last.Shape;
         Setting.Require(scores == new MapShape(train.ClassCount, 1, 1), $"{nameof(Layers)}[{Layers.Count - 1}]", $"a map of {scores}", $"{train.ClassCount} x 1 x 1, a score for each class");
         Setting.Require(BatchSize <= train.Count - ValidationSamples, nameof(BatchSize), BatchSize, $"at most the {train.Count - ValidationSamples} training samples");
         Setting.Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 or more and less than 1");

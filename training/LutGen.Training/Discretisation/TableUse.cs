@@ -4,7 +4,7 @@ namespace LutGen.Training.Discretisation;
 
 /// <summary>
 /// What the tables of a trained network are good for. A kernel's tables count once, however many places they are applied at; a layer that
-/// does nothing but put bits into another order does not count.
+/// does nothing but put bits into another order does not count. A multiply-accumulate neuron counts as one table of all its inputs.
 /// </summary>
 /// <param name="Tables">Number of tables.</param>
 /// <param name="Dead">Tables that nothing depends on: not reached from the head through inputs that tables do not ignore.</param>
@@ -13,7 +13,7 @@ namespace LutGen.Training.Discretisation;
 public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
 {
     /// <summary>Counts.</summary>
-    /// <param name="network">A network as the trainer makes it: tables, convolutions of them, and pools.</param>
+    /// <param name="network">A network as the trainers make it: tables or multiply-accumulate neurons, convolutions of them, pools and additions.</param>
     public static TableUse Of(LutNetwork network)
     {
         bool[] reached = new bool[network.SignalCount];
@@ -29,6 +29,12 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
             {
                 case LutLayer luts:
                     use = Reach(luts, network.WidthOf, reached, use);
+                    break;
+                case MacLayer macs:
+                    use = Reach(macs, reached, use);
+                    break;
+                case AddLayer add:
+                    Reach(add, reached);
                     break;
                 case ConvolutionLayer convolution:
                     use = Reach(convolution, reached, use);
@@ -90,6 +96,35 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
         return true;
     }
 
+    private static TableUse Reach(MacLayer macs, bool[] reached, TableUse use)
+    {
+        int dead = 0, constant = 0;
+        for (int neuron = 0; neuron < macs.Count; neuron++)
+        {
+            bool isReached = reached[macs.FirstSignal + neuron];
+            foreach (MacInput input in macs.Neurons[neuron].Inputs)
+            {
+                reached[input.Signal] |= isReached;
+            }
+
+            dead += isReached ? 0 : 1;
+            constant += macs.Neurons[neuron].Inputs.Count == 0 ? 1 : 0;
+        }
+
+        return new TableUse(use.Tables + macs.Count, use.Dead + dead, use.Constant + constant, use.Wires);
+    }
+
+    private static void Reach(AddLayer add, bool[] reached)
+    {
+        foreach (AddTerm term in add.Terms)
+        {
+            for (int i = 0; i < add.Count; i++)
+            {
+                reached[term.Grid.First + i] |= reached[add.FirstSignal + i];
+            }
+        }
+    }
+
     private static bool IsConstant(TruthTable table) => Ignores(table, 0, table.AddressBits);
 
     private static TableUse Reach(ConvolutionLayer layer, bool[] reached, TableUse use)
@@ -103,7 +138,7 @@ public sealed record TableUse(int Tables, int Dead, int Constant, int Wires)
 
         foreach (Layer level in kernel.Layers.Reverse())
         {
-            use = Reach((LutLayer)level, kernel.WidthOf, local, use);
+            use = level is MacLayer macs ? Reach(macs, local, use) : Reach((LutLayer)level, kernel.WidthOf, local, use);
         }
 
         for (int place = 0; place < layer.Output.Height * layer.Output.Width; place++)

@@ -10,11 +10,14 @@ internal sealed class QuantisedCnnWriter
     private readonly QuantisedCnn _network;
     private readonly NetworkBuilder _builder;
     private readonly int[] _first;
+    private readonly bool[] _isWritten;
 
     private QuantisedCnnWriter(QuantisedCnn network, string name)
     {
         _network = network;
         _first = new int[network.Graph.Nodes.Count];
+        _isWritten = new bool[_first.Length];
+        _isWritten[0] = true;
         MapShape image = network.Graph.Nodes[0].Shape;
         _builder = new NetworkBuilder(name, new QuantizerEncoder(image.Channels * image.Places, new Quantizer(CodeFormat.Image.Bits, 1, 0)));
     }
@@ -28,8 +31,8 @@ internal sealed class QuantisedCnnWriter
         QuantisedCnnWriter writer = new(network, name);
         for (int node = 1; node < network.Graph.Nodes.Count; node++)
         {
-            // Maps that are put side by side are written when they are, one behind the other.
-            if (!network.Graph.ReadersOf(node).Any(reader => reader is ConcatenationNode))
+            // Maps that nobody else reads than what puts them side by side are written then, one behind the other.
+            if (!network.Graph.ReadersOf(node).Any() || network.Graph.ReadersOf(node).Any(reader => reader is not ConcatenationNode))
             {
                 writer.Add(node);
             }
@@ -47,7 +50,8 @@ internal sealed class QuantisedCnnWriter
         {
             case ConvolutionNode { IsDense: true } dense: AddLayer(node, DenseLayer(dense)); break;
             case ConvolutionNode convolution: AddLayer(node, Convolution(convolution)); break;
-            case PoolNode pool: AddLayer(node, new PoolLayer(_builder.Scope, GridOf(pool.Input), pool.Window, PoolKind.Max)); break;
+            case PoolNode pool: AddLayer(node, new PoolLayer(_builder.Scope, GridOf(pool.Input), pool.Window, pool.Kind == CnnPoolKind.Max ? PoolKind.Max : PoolKind.Average)); break;
+            case AddNode add: AddLayer(node, Sum(_network.Sums[add.Name])); break;
             case ConcatenationNode concatenation: Concatenate(node, concatenation); break;
             case var other: throw new InvalidOperationException($"There is no layer for a {other.GetType().Name}.");
         }
@@ -56,7 +60,7 @@ internal sealed class QuantisedCnnWriter
     private void AddLayer(int node, Layer layer)
     {
         _builder.Add(layer);
-        _first[node] = layer.FirstSignal;
+        (_first[node], _isWritten[node]) = (layer.FirstSignal, true);
     }
 
     private SignalGrid GridOf(int node)
@@ -95,13 +99,26 @@ internal sealed class QuantisedCnnWriter
                 layer.Biases[output], layer.Requantizers[output].Multiplier, layer.Requantizers[output].Shift, layer.Output.Zero))]);
     }
 
+    private AddLayer Sum(QuantisedSum sum) => new(
+        _builder.Scope, sum.Output.Bits, [new AddTerm(GridOf(sum.Node.First), sum.Factors.First), new AddTerm(GridOf(sum.Node.Second), sum.Factors.Second)], sum.Bias, sum.Shift, sum.Output.Zero);
+
+    // What was not written yet comes to stand side by side by itself; what others have read already is copied.
     private void Concatenate(int node, ConcatenationNode concatenation)
     {
+        int end = _builder.Scope.Count;
         foreach (int input in concatenation.Inputs)
         {
-            Add(input);
+            if (_isWritten[input])
+            {
+                AddTerm copied = new(GridOf(input), 1);
+                _builder.Add(new AddLayer(_builder.Scope, _network.Formats[input].Bits, [copied], 0, 0, 0));
+            }
+            else
+            {
+                Add(input);
+            }
         }
 
-        _first[node] = _first[concatenation.Inputs[0]];
+        (_first[node], _isWritten[node]) = (end, true);
     }
 }

@@ -195,6 +195,7 @@ internal sealed unsafe class QuantisedForward : IDisposable
 
         NativeMemory.AlignedFree(_masked);
         NativeMemory.AlignedFree(_sums);
-        (_masked, _sums) = (null, null);
+        _masked = null;
+        _sums = null;
     }
 }

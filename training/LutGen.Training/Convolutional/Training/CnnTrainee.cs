@@ -1,6 +1,7 @@
 using LutGen.Networks;
 using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
+using LutGen.Training.Discretisation;
 using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Convolutional;
@@ -9,6 +10,9 @@ namespace LutGen.Training.Convolutional;
 internal sealed class CnnTrainee : ITrainee
 {
     private readonly CnnSettings _settings;
+    private readonly Dataset _training;
+    private readonly Dataset _judging;
+    private readonly WorkerTeam _team;
     private readonly VariedImages _images;
     private readonly CnnStep _step;
     private readonly CnnAccuracy _accuracy;
@@ -22,7 +26,7 @@ internal sealed class CnnTrainee : ITrainee
     /// <param name="team">The threads.</param>
     public CnnTrainee(CnnSettings settings, Dataset training, Dataset judging, WorkerTeam team)
     {
-        _settings = settings;
+        (_settings, _training, _judging, _team) = (settings, training, judging, team);
         _images = new VariedImages(training, settings.Augmentation, team, settings.Seed);
         Weights = new CnnWeights(settings.GraphFor(training.Schema), settings.Seed);
         _step = new CnnStep(Weights, team, settings);
@@ -45,11 +49,11 @@ internal sealed class CnnTrainee : ITrainee
 
     public Judgement Judge()
     {
-        double accuracy = _accuracy.Measure().Accuracy;
-        return new Judgement(accuracy, accuracy, LearningRate);
+        double soft = _accuracy.Measure().Accuracy, hard = QuantisedCnnAccuracy.Of(Quantise(), _judging, _team).Accuracy;
+        return new Judgement(soft, hard, LearningRate);
     }
 
-    public LutNetwork Network() => throw new NotSupportedException();
+    public LutNetwork Network() => QuantisedCnnWriter.Write(Quantise(), NetworkWriter.Name);
 
     public void EndEpoch(int[] order, int epoch)
     {
@@ -100,6 +104,12 @@ internal sealed class CnnTrainee : ITrainee
         _accuracy.Dispose();
         _step.Dispose();
         Weights.Dispose();
+    }
+
+    private QuantisedCnn Quantise()
+    {
+        using Calibration calibration = new(Weights, _training, _settings.Quantisation.CalibrationSamples, _team);
+        return PostTrainingQuantisation.Quantise(calibration, PrecisionPlan.Exact(Weights.Graph, _settings.Quantisation));
     }
 
     private float LearningRate => (float)(_settings.LearningRate * _settings.Schedule.FactorAt(Progress));
