@@ -48,7 +48,7 @@ public sealed class PrecisionVerbTests : IDisposable
         ToolRun.Of("precision", _folder["none.checkpoint"], "--luts", "100", "--out", _folder["a.json"]).AssertRefused(1, "none.checkpoint: no such file");
         string settings = _folder.Write("logic.json", """{ "data": "digits", "layers": [{ "kind": "dense", "nodes": 40 }], "epochs": 1 }""");
         ToolRun.Of("train", settings, "--out", _folder["logic.lutnet"], "--keep-checkpoint");
-        ToolRun.Of("precision", _folder["logic.lutnet.checkpoint"], "--luts", "100", "--out", _folder["a.json"]).AssertRefused(1, "is of a logic network");
+        ToolRun.Of("precision", _folder["logic.lutnet.checkpoint"], "--luts", "100", "--out", _folder["a.json"]).AssertRefused(1, "expected one of quantised neurons");
     }
 
     [Theory]

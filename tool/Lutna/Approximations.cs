@@ -1,5 +1,6 @@
 using System.Globalization;
 using LutGen.Arithmetic;
+using LutGen.Cost.Asic;
 using LutGen.Topologies;
 
 namespace LutGen.Tool.Lutna;
@@ -60,6 +61,16 @@ internal static class Approximations
         return names.FirstOrDefault(name => topology.Layers.All(layer => layer.Name != name)) is { } unknown
             ? throw new UsageException($"{topology.Name} has no layer '{unknown}'; expected {AllLayers}, a share of 0 to 1, or some of {string.Join(',', topology.Layers.Select(layer => layer.Name))}.")
             : names;
+    }
+
+    /// <summary>Precisions of layers that are approximate, each in the same way.</summary>
+    /// <param name="layers">Names of the layers.</param>
+    /// <param name="drop">What they do not look up, as <see cref="Parse"/> reads it.</param>
+    /// <param name="format">The operands.</param>
+    public static IReadOnlyDictionary<string, MacPrecision> PrecisionsOf(IReadOnlyList<string> layers, string? drop, MultiplierFormat format)
+    {
+        MacPrecision precision = new(format, Parse(drop, format));
+        return layers.ToDictionary(layer => layer, _ => precision);
     }
 
     private static string[] LargestWithin(long weights, Topology topology)

@@ -11,7 +11,6 @@ namespace LutGen.Tool.Lutna;
 /// <param name="Variant">Which network of that name it is.</param>
 /// <param name="Operands">Bits of operands and chunks.</param>
 /// <param name="Sparsity">Share of zero weights.</param>
-/// <param name="Approximation">What approximate layers drop; null where none is.</param>
 /// <param name="ApproximateShare">Share of the units in approximate layers.</param>
 /// <param name="Technology">The cells.</param>
 /// <param name="AreaUnit">What areas are measured in.</param>
@@ -23,7 +22,6 @@ internal sealed record NetworkCostReport(
     string Variant,
     OperandReport Operands,
     double Sparsity,
-    string? Approximation,
     double ApproximateShare,
     string Technology,
     string AreaUnit,
@@ -40,8 +38,8 @@ internal sealed record NetworkCostReport(
     public static NetworkCostReport Of(Topology topology, AcceleratorOptions options)
     {
         Accelerator chosen = new(topology, options);
-        bool isMixed = options.ApproximateLayers.Count > 0;
-        Accelerator exact = isMixed ? new(topology, options with { ApproximateLayers = [] }) : chosen;
+        bool isMixed = options.Precisions.Count > 0;
+        Accelerator exact = isMixed ? new(topology, options with { Precisions = new Dictionary<string, MacPrecision>() }) : chosen;
         MultiplierFormat format = options.Format;
         (string Name, MacCircuitCost Cost, bool IsMixed)[] ours =
         [
@@ -53,8 +51,7 @@ internal sealed record NetworkCostReport(
             topology.Name,
             topology.Variant,
             new OperandReport(format.Activation.Bits, format.Weight.Bits, format.Weight.IsSigned, format.ChunkBits),
-            options.Sparsity,
-            isMixed ? options.Approximation.Name : null,
+            1 - (double)chosen.Layers.Sum(layer => layer.Units) / topology.Weights,
             chosen.ApproximateShare,
             options.Technology.Name,
             options.Technology.AreaUnit,
@@ -66,7 +63,7 @@ internal sealed record NetworkCostReport(
     /// <inheritdoc/>
     public void Write(TextWriter output)
     {
-        output.WriteLine(Format($"{Topology} ({Variant}) on 32x32 images"));
+        output.WriteLine(Format($"{Topology} ({Variant})"));
         output.WriteLine(Format($"{Operands}, {Sparsity:0.##%} of the weights zero; {Technology}"));
         output.WriteLine();
         TextTable.Write(output, [
@@ -74,7 +71,7 @@ internal sealed record NetworkCostReport(
             .. Layers.Select(layer => new[]
             {
                 layer.Name, Format($"{layer.Kernel}x{layer.Kernel}/{layer.Stride}"), Format($"{layer.InputChannels}"), Format($"{layer.OutputChannels}"), Format($"{layer.OutputSize}x{layer.OutputSize}"),
-                Format($"{layer.Weights:N0}"), Format($"{layer.Macs:N0}"), Format($"{layer.Units:N0}"), Format($"{layer.Operations:N0}"), layer.IsApproximate ? "approximate" : "exact",
+                Format($"{layer.Weights:N0}"), Format($"{layer.Macs:N0}"), Format($"{layer.Units:N0}"), Format($"{layer.Operations:N0}"), layer.Precision,
                 Format($"{layer.Area:N0}"), Format($"{layer.Energy:N1}"),
             }),
             [
@@ -98,10 +95,10 @@ internal sealed record NetworkCostReport(
                 ratio.Of, ratio.Against, Format($"{ratio.MultiplierArea:F2}"), ratio.PublishedArea, Format($"{ratio.MultiplierEnergy:F2}"), ratio.PublishedEnergy, Format($"{ratio.Area:F2}"), Format($"{ratio.Energy:F2}"),
             }),
         ]);
-        if (Approximation is not null)
+        if (ApproximateShare > 0)
         {
             output.WriteLine();
-            output.WriteLine(Format($"approximate layers: {Approximation}, {ApproximateShare:0.#%} of the units"));
+            output.WriteLine(Format($"{ApproximateShare:0.#%} of the units approximate"));
         }
 
         output.WriteLine("Area and energy are LutGen's own estimates, a unit for each weight that is not zero; docs/lutna.md says what is in them.");
@@ -111,7 +108,7 @@ internal sealed record NetworkCostReport(
     {
         (MacShape shape, CircuitCost cost) = (layer.Shape, layer.Costs[MultiplierDesign.LutNa].Total);
         return new LayerReport(
-            shape.Name, shape.Kernel, shape.Stride, shape.Padding, shape.InputChannels, shape.OutputChannels, shape.OutputSize, shape.Weights, shape.Macs, layer.Units, layer.Operations, layer.IsApproximate,
+            shape.Name, shape.Kernel, shape.Stride, shape.Padding, shape.InputChannels, shape.OutputChannels, shape.OutputSize, shape.Weights, shape.Macs, layer.Units, layer.Operations, layer.Precision.ToString(), layer.Precision.IsApproximate,
             cost.Area, cost.Energy / FemtojoulesInNanojoule);
     }
 
@@ -123,7 +120,7 @@ internal sealed record NetworkCostReport(
 
 /// <summary>A layer of a <see cref="NetworkCostReport"/>; area and energy are those of LUT-NA with accumulators.</summary>
 internal sealed record LayerReport(
-    string Name, int Kernel, int Stride, int Padding, int InputChannels, int OutputChannels, int OutputSize, long Weights, long Macs, long Units, long Operations, bool IsApproximate, double Area, double Energy);
+    string Name, int Kernel, int Stride, int Padding, int InputChannels, int OutputChannels, int OutputSize, long Weights, long Macs, long Units, long Operations, string Precision, bool IsApproximate, double Area, double Energy);
 
 /// <summary>The network of a <see cref="NetworkCostReport"/> in one design: multipliers alone, and with their accumulators.</summary>
 internal sealed record DesignReport(string Name, double MultiplierArea, double MultiplierEnergy, double Area, double Energy);

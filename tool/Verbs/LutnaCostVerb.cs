@@ -21,6 +21,9 @@ internal static class LutnaCostVerb
         lutgen lutna cost vgg11 --sparsity 0.98
         # Mixed precision: the largest layers, up to three quarters of the weights, without their low nibble.
         lutgen lutna cost resnet18 --sparsity 0.98 --approximate 0.75 --drop 2 --svg resnet18.svg
+        # A trained network, and a topology whose layers are as precise as the trained network's at the same depth.
+        lutgen lutna cost models/cifar10-vgg-lutna-mixed.lutnet
+        lutgen lutna cost resnet34 --sparsity 0.98 --precision models/cifar10-vgg-lutna-mixed.lutnet
         # Certain layers, and cells of another technology.
         lutgen lutna cost vgg11 --approximate conv7,conv8 --technology mine.json --json
         """;
@@ -28,7 +31,7 @@ internal static class LutnaCostVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        Argument<string> name = new("TOPOLOGY") { Description = $"The network: {Names}." };
+        Argument<string> name = new("TOPOLOGY|FILE") { Description = $"The network: {Names}; or a .lutnet file of multiply-accumulate layers, with the weights and the precision that it has." };
         OperandOptions operands = new();
         Option<double?> sparsity = new("--sparsity")
         {
@@ -40,6 +43,11 @@ internal static class LutnaCostVerb
         {
             Description = "Layers whose multipliers are approximate (A-LUT-NA): names with commas between, all, or a share of the weights that the largest layers which fit fill up.",
             HelpName = "LAYERS|SHARE",
+        };
+        Option<string?> precision = new("--precision")
+        {
+            Description = "A .lutnet file of mixed precision, as lutgen lutna mixed writes it: a layer takes the precision of the file's layer at the same share of the depth.",
+            HelpName = "FILE.lutnet",
         };
         Option<string?> drop = new("--drop")
         {
@@ -54,13 +62,25 @@ internal static class LutnaCostVerb
         };
         Option<string?> svg = new("--svg") { Description = "Draw area and energy as bars into a file.", HelpName = "FILE" };
         Option<bool> json = new("--json") { Description = "Print everything as JSON." };
-        VerbCommand verb = new("cost", "Add up area and energy of a network's multiply-accumulate units, beside published ratios.", Examples) { name, sparsity, approximate, drop, accumulatorBits, svg, json };
+        VerbCommand verb = new("cost", "Add up area and energy of a network's multiply-accumulate units, beside published ratios.", Examples) { name, sparsity, approximate, drop, precision, accumulatorBits, svg, json };
         operands.AddTo(verb);
         verb.SetAction(parsed =>
         {
-            Topology topology = TopologyCatalog.Find(parsed.GetRequiredValue(name)) ?? throw new UsageException($"'{parsed.GetRequiredValue(name)}' is no topology that is known; expected {Names}.");
+            MacNetwork? file = NetworkPrecision.IsFile(parsed.GetRequiredValue(name)) ? NetworkPrecision.Read(parsed.GetRequiredValue(name)) : null;
+            Topology topology = file?.Topology ?? TopologyCatalog.Find(parsed.GetRequiredValue(name))
+                ?? throw new UsageException($"'{parsed.GetRequiredValue(name)}' is no topology that is known; expected {Names}, or a .lutnet file.");
             MultiplierFormat format = operands.FormatOf(parsed);
-            string? layers = parsed.GetValue(approximate), picture = parsed.GetValue(svg);
+            string? layers = parsed.GetValue(approximate), picture = parsed.GetValue(svg), like = parsed.GetValue(precision);
+            if ((layers is null ? 0 : 1) + (like is null ? 0 : 1) + (file is null ? 0 : 1) > 1)
+            {
+                throw new UsageException("A file has its own precision, and --approximate and --precision each say another; expected one of them.");
+            }
+
+            if (file is not null && parsed.GetValue(sparsity) is not null)
+            {
+                throw new UsageException("A file has its own weights; --sparsity is for topologies.");
+            }
+
             if (layers is null && parsed.GetValue(drop) is not null)
             {
                 throw new UsageException("--drop says what approximate layers do; expected --approximate with it.");
@@ -70,8 +90,11 @@ internal static class LutnaCostVerb
             AcceleratorOptions options = new(format, operands.TechnologyOf(parsed))
             {
                 Sparsity = parsed.GetValue(sparsity) ?? 0,
-                ApproximateLayers = layers is null ? [] : Approximations.ParseLayers(layers, topology),
-                Approximation = layers is null ? ChunkApproximation.Exact : Approximations.Parse(parsed.GetValue(drop), format),
+                Units = file?.Units ?? new Dictionary<string, long>(),
+                Precisions = file is not null ? NetworkPrecision.Changed(file, format)
+                    : like is not null ? NetworkPrecision.ByDepth(topology, NetworkPrecision.Read(like))
+                    : layers is not null ? Approximations.PrecisionsOf(Approximations.ParseLayers(layers, topology), parsed.GetValue(drop), format)
+                    : new Dictionary<string, MacPrecision>(),
                 AccumulatorBits = parsed.GetValue(accumulatorBits),
             };
             if (picture is not null)

@@ -44,8 +44,8 @@ internal static class PrecisionVerb
         {
             (string checkpoint, string target) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(output));
             OutputFile.RequireWritable(target);
-            string name = PrecisionSearch.DataOf(checkpoint);
-            Dataset train = DatasetCatalog.Find(FolderOf(name, parsed.GetValue(data)), DatasetCatalog.NameOf(name)).LoadTrain();
+            CheckpointData samples = CheckpointData.Of(checkpoint, parsed.GetValue(data));
+            (string name, Dataset train) = (samples.Name, samples.Found.LoadTrain());
             TextWriter lines = parsed.InvocationConfiguration.Output;
             bool isJson = parsed.GetValue(json);
             PrecisionResult result = PrecisionSearch.Run(
@@ -56,10 +56,6 @@ internal static class PrecisionVerb
         });
         return verb;
     }
-
-    private static string FolderOf(string dataset, string? given) => given ?? (DatasetCatalog.IsGenerated(DatasetCatalog.NameOf(dataset))
-        ? dataset
-        : DataFolder.FromEnvironment() ?? throw new UsageException($"The checkpoint is of a training on {dataset}: --data DIR, or the environment variable {DataFolder.Variable}."));
 
     private sealed class Steps(TextWriter lines) : IProgress<PrecisionStep>
     {

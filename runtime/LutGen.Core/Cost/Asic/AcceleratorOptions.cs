@@ -10,11 +10,11 @@ public sealed record AcceleratorOptions(MultiplierFormat Format, Technology Tech
     /// <summary>Share of the weights of every layer that are zero, 0 up to but not including 1: they have no unit and no operation.</summary>
     public double Sparsity { get; init; }
 
-    /// <summary>Names of the layers whose LUT-NA multipliers are approximate.</summary>
-    public IReadOnlyCollection<string> ApproximateLayers { get; init; } = [];
+    /// <summary>Units of certain layers, where they are known, in place of those that the sparsity leaves.</summary>
+    public IReadOnlyDictionary<string, long> Units { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>What these do.</summary>
-    public ChunkApproximation Approximation { get; init; } = ChunkApproximation.Exact;
+    /// <summary>Mixed precision: the LUT-NA multipliers of certain layers. All others, and all other designs, are exact and of <see cref="Format"/>.</summary>
+    public IReadOnlyDictionary<string, MacPrecision> Precisions { get; init; } = new Dictionary<string, MacPrecision>();
 
     /// <summary>Bits of every accumulator; null for as many as a layer's products can need, product bits + ceil(log2(inputs of a neuron, zeros included)).</summary>
     public int? AccumulatorBits { get; init; }

@@ -46,9 +46,9 @@ public sealed class AcceleratorTests
     public void Only_the_chosen_layers_are_approximate_and_only_with_lut_na()
     {
         ChunkApproximation low = ChunkApproximation.LowChunks(1, ChunkSubstitute.Mean);
-        Accelerator exact = new(Two, Options()), mixed = new(Two, Options() with { ApproximateLayers = ["fc"], Approximation = low });
+        Accelerator exact = new(Two, Options()), mixed = new(Two, Options() with { Precisions = new Dictionary<string, MacPrecision> { ["fc"] = new(Small, low) } });
 
-        Assert.Equal([false, true], mixed.Layers.Select(layer => layer.IsApproximate));
+        Assert.Equal([false, true], mixed.Layers.Select(layer => layer.Precision.IsApproximate));
         Assert.Equal(240.0 / 330, mixed.ApproximateShare, 1e-12);
         Assert.Equal(exact.Layers[0].Costs[MultiplierDesign.LutNa], mixed.Layers[0].Costs[MultiplierDesign.LutNa]);
         Assert.Equal(exact.Layers[1].Costs[MultiplierDesign.TraditionalLut], mixed.Layers[1].Costs[MultiplierDesign.TraditionalLut]);
@@ -60,11 +60,30 @@ public sealed class AcceleratorTests
     }
 
     [Fact]
+    public void A_layer_of_fewer_bits_takes_less_and_the_others_and_their_rivals_what_they_did()
+    {
+        MacPrecision narrow = new(new MultiplierFormat(new IntegerFormat(2, false), new IntegerFormat(3, true), 2), ChunkApproximation.Exact);
+        Accelerator exact = new(Two, Options()), mixed = new(Two, Options() with { Precisions = new Dictionary<string, MacPrecision> { ["conv"] = narrow } });
+        Assert.Equal(
+            90 * CircuitCost.Of(ChunkedLutMultiplier.Build(narrow.Format, ProductStorage.OddMultiples), Technology.Textbook65).Area,
+            mixed.Layers[0].Costs[MultiplierDesign.LutNa].Multiplier.Area, 1e-6);
+        Assert.Equal(exact.TotalOf(MultiplierDesign.WallaceTree), mixed.TotalOf(MultiplierDesign.WallaceTree));
+        Assert.Equal(exact.Layers[1].Costs[MultiplierDesign.LutNa], mixed.Layers[1].Costs[MultiplierDesign.LutNa]);
+    }
+
+    [Fact]
+    public void Units_that_are_known_take_the_place_of_those_that_the_sparsity_leaves()
+    {
+        Accelerator accelerator = new(Two, Options() with { Sparsity = 0.9, Units = new Dictionary<string, long> { ["conv"] = 7 } });
+        Assert.Equal([(7L, 7L * 16), (24L, 24L)], accelerator.Layers.Select(layer => (layer.Units, layer.Operations)));
+    }
+
+    [Fact]
     public void Layers_that_do_not_exist_and_sparsities_out_of_range_are_refused()
     {
         Assert.Contains(
             "two has no layer 'conv9', expected some of conv, fc",
-            Assert.Throws<ArgumentException>(() => new Accelerator(Two, Options() with { ApproximateLayers = ["conv9"] })).Message,
+            Assert.Throws<ArgumentException>(() => new Accelerator(Two, Options() with { Units = new Dictionary<string, long> { ["conv9"] = 1 } })).Message,
             StringComparison.Ordinal);
         Assert.All([-0.1, 1, double.NaN], sparsity => Assert.Throws<ArgumentOutOfRangeException>(() => new Accelerator(Two, Options() with { Sparsity = sparsity })));
     }
