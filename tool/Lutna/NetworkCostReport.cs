@@ -37,9 +37,10 @@ internal sealed record NetworkCostReport(
     /// <summary>Computes the costs.</summary>
     public static NetworkCostReport Of(Topology topology, AcceleratorOptions options)
     {
-        Accelerator chosen = new(topology, options);
+        MacUnitCosts costs = new(options.Technology, options.AccumulatorBits);
+        Accelerator chosen = new(topology, options, costs);
         bool isMixed = options.Precisions.Count > 0;
-        Accelerator exact = isMixed ? new(topology, options with { Precisions = new Dictionary<string, MacPrecision>() }) : chosen;
+        Accelerator exact = isMixed ? new(topology, options with { Precisions = new Dictionary<string, MacPrecision>() }, costs) : chosen;
         MultiplierFormat format = options.Format;
         (string Name, MacCircuitCost Cost, bool IsMixed)[] ours =
         [
@@ -67,16 +68,16 @@ internal sealed record NetworkCostReport(
         output.WriteLine(Format($"{Operands}, {Sparsity:0.##%} of the weights zero; {Technology}"));
         output.WriteLine();
         TextTable.Write(output, [
-            ["layer", "kernel", "inputs", "outputs", "map", "weights", "MACs", "units", "operations", "LUT-NA", $"area, {AreaUnit}", "energy, nJ"],
+            ["layer", "kernel", "inputs", "outputs", "map", "weights", "MACs", "units", "operations", "LUT-NA", "precision", $"area, {AreaUnit}", "energy, nJ"],
             .. Layers.Select(layer => new[]
             {
                 layer.Name, Format($"{layer.Kernel}x{layer.Kernel}/{layer.Stride}"), Format($"{layer.InputChannels}"), Format($"{layer.OutputChannels}"), Format($"{layer.OutputSize}x{layer.OutputSize}"),
-                Format($"{layer.Weights:N0}"), Format($"{layer.Macs:N0}"), Format($"{layer.Units:N0}"), Format($"{layer.Operations:N0}"), layer.Precision,
+                Format($"{layer.Weights:N0}"), Format($"{layer.Macs:N0}"), Format($"{layer.Units:N0}"), Format($"{layer.Operations:N0}"), layer.IsApproximate ? "approximate" : "exact", layer.Precision,
                 Format($"{layer.Area:N0}"), Format($"{layer.Energy:N1}"),
             }),
             [
                 "total", "", "", "", "", Format($"{Layers.Sum(layer => layer.Weights):N0}"), Format($"{Layers.Sum(layer => layer.Macs):N0}"), Format($"{Layers.Sum(layer => layer.Units):N0}"),
-                Format($"{Layers.Sum(layer => layer.Operations):N0}"), "", Format($"{Layers.Sum(layer => layer.Area):N0}"), Format($"{Layers.Sum(layer => layer.Energy):N1}"),
+                Format($"{Layers.Sum(layer => layer.Operations):N0}"), "", "", Format($"{Layers.Sum(layer => layer.Area):N0}"), Format($"{Layers.Sum(layer => layer.Energy):N1}"),
             ],
         ]);
         output.WriteLine();

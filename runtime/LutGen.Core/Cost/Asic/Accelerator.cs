@@ -10,8 +10,11 @@ namespace LutGen.Cost.Asic;
 public sealed class Accelerator
 {
     /// <summary>Builds the circuits of every layer.</summary>
+    /// <param name="topology">The layers.</param>
+    /// <param name="options">What they are built of.</param>
+    /// <param name="costs">What units take, by the same technology and accumulators, where there is more than one accelerator to build; null for its own.</param>
     /// <exception cref="ArgumentException">A layer that is named does not exist, or an option is out of range.</exception>
-    public Accelerator(Topology topology, AcceleratorOptions options)
+    public Accelerator(Topology topology, AcceleratorOptions options, MacUnitCosts? costs = null)
     {
         if (!(options.Sparsity >= 0 && options.Sparsity < 1))
         {
@@ -23,7 +26,7 @@ public sealed class Accelerator
             throw new ArgumentException($"{topology.Name} has no layer '{unknown}', expected some of {string.Join(", ", topology.Layers.Select(layer => layer.Name))}");
         }
 
-        MacUnitCosts costs = new(options.Technology, options.AccumulatorBits);
+        costs ??= new MacUnitCosts(options.Technology, options.AccumulatorBits);
         Layers = [.. topology.Layers.Select(layer => LayerOf(layer, options, costs))];
     }
 

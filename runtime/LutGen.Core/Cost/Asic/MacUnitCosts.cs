@@ -21,22 +21,36 @@ public sealed class MacUnitCosts
     /// <param name="fanIn">Inputs of a neuron, zeros included.</param>
     public MacCircuitCost Of(MultiplierDesign design, MacPrecision precision, int fanIn)
     {
-        int dropped = design == MultiplierDesign.LutNa ? precision.Approximation.Dropped : 0;
-        if (!_multipliers.TryGetValue((design, precision.Format, dropped), out (CircuitCost Cost, int ProductBits) multiplier))
-        {
-            MultiplierCircuit circuit = CircuitOf(design, precision);
-            _multipliers.Add((design, precision.Format, dropped), multiplier = (CircuitCost.Of(circuit, _technology), circuit.Product.Count));
-        }
-
-        int bits = _accumulatorBits ?? multiplier.ProductBits + BitsFor(fanIn);
-        if (!_units.TryGetValue((design, precision.Format, dropped, bits), out CircuitCost unit))
+        (CircuitCost multiplier, int productBits) = Multiplier(design, precision);
+        int bits = _accumulatorBits ?? productBits + BitsFor(fanIn);
+        (MultiplierDesign, MultiplierFormat, int, int) key = (design, precision.Format, DroppedBy(design, precision), bits);
+        if (!_units.TryGetValue(key, out CircuitCost unit))
         {
             // An accumulator becomes part of the circuit, so each is one of its own.
-            _units.Add((design, precision.Format, dropped, bits), unit = CircuitCost.WithAccumulator(CircuitOf(design, precision), bits, _technology));
+            _units.Add(key, unit = CircuitCost.WithAccumulator(CircuitOf(design, precision), bits, _technology));
         }
 
-        return new MacCircuitCost(multiplier.Cost, unit - multiplier.Cost);
+        return new MacCircuitCost(multiplier, unit - multiplier);
     }
+
+    /// <summary>The cost of a unit's multiplier alone.</summary>
+    /// <param name="design">How it is built.</param>
+    /// <param name="precision">Its operands, and for LUT-NA what is not looked up.</param>
+    public CircuitCost MultiplierOf(MultiplierDesign design, MacPrecision precision) => Multiplier(design, precision).Cost;
+
+    private (CircuitCost Cost, int ProductBits) Multiplier(MultiplierDesign design, MacPrecision precision)
+    {
+        (MultiplierDesign, MultiplierFormat, int) key = (design, precision.Format, DroppedBy(design, precision));
+        if (!_multipliers.TryGetValue(key, out (CircuitCost Cost, int ProductBits) multiplier))
+        {
+            MultiplierCircuit circuit = CircuitOf(design, precision);
+            _multipliers.Add(key, multiplier = (CircuitCost.Of(circuit, _technology), circuit.Product.Count));
+        }
+
+        return multiplier;
+    }
+
+    private static int DroppedBy(MultiplierDesign design, MacPrecision precision) => design == MultiplierDesign.LutNa ? precision.Approximation.Dropped : 0;
 
     private static MultiplierCircuit CircuitOf(MultiplierDesign design, MacPrecision precision) => design switch
     {

@@ -125,7 +125,7 @@ internal sealed class PrecisionTrials
             ChunkApproximation approximation = layer.Precision.DroppedBits == 0
                 ? ChunkApproximation.Exact
                 : ChunkApproximation.LowChunks(layer.Precision.DroppedBits / chunk, ChunkSubstitute.Mean);
-            total += _costs.Of(MultiplierDesign.LutNa, new MacPrecision(format, approximation), layer.Node.FanIn).Multiplier.Times(layer.Units, (long)layer.Units * layer.Node.Shape.Places);
+            total += _costs.MultiplierOf(MultiplierDesign.LutNa, new MacPrecision(format, approximation)).Times(layer.Units, (long)layer.Units * layer.Node.Shape.Places);
         }
 
         return total;
