@@ -12,7 +12,7 @@ public sealed class LutnaVerbTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Subcommands => ["cost", "mixed", "multiplier", "quantize", "technology", "weights"];
+    public static TheoryData<string> Subcommands => ["cost", "mixed", "multiplier", "quantize", "sequence", "technology", "weights"];
 
     public void Dispose() => _folder.Dispose();
 

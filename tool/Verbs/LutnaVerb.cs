@@ -14,17 +14,20 @@ internal static class LutnaVerb
         lutgen lutna mixed lenet.lutnet.checkpoint --data path/to/mnist --out lenet-mixed.lutnet
         # A network that was trained elsewhere.
         lutgen lutna quantize net.json --weights net.safetensors --data path/to/cifar10 --out net.lutnet
+        # A recurrent cell, trained and then stepped by tables alone.
+        lutgen lutna sequence gru
         # The cells that both are computed from, as a file to change.
         lutgen lutna technology > 65nm.json
         """;
 
     /// <summary>Creates the verb.</summary>
-    public static Command Create() => new VerbCommand("lutna", "Multiply-accumulate by lookup (LUT-NA): mixed precision, networks from elsewhere, and cost in silicon beside other multipliers.", Examples)
+    public static Command Create() => new VerbCommand("lutna", "Multiply-accumulate by lookup (LUT-NA): mixed precision, networks from elsewhere, cells for sequences, and cost in silicon beside other multipliers.", Examples)
     {
         LutnaCostVerb.Create(),
         LutnaMixedVerb.Create(),
         LutnaMultiplierVerb.Create(),
         LutnaQuantizeVerb.Create(),
+        LutnaSequenceVerb.Create(),
         LutnaTechnologyVerb.Create(),
         LutnaWeightsVerb.Create(),
     };
