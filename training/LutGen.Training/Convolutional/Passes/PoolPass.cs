@@ -4,71 +4,46 @@ using System.Runtime.Intrinsics;
 namespace LutGen.Training.Convolutional;
 
 /// <summary>A pool's way forward and back. Of equal largest values the first, row by row, has the gradient.</summary>
-internal sealed unsafe class PoolPass : NodePass
+internal sealed unsafe class PoolPass : SamplePass
 {
     private const int Lanes = 16;
 
     private readonly PoolNode _node;
     private readonly MapBatch _source;
     private readonly MapBatch _output;
-    private readonly WorkerTeam _team;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private BatchShares _batch;
 
     /// <summary>Prepares the pool.</summary>
     public PoolPass(PoolNode node, MapBatch source, MapBatch output, WorkerTeam team)
-    {
-        (_node, _source, _output, _team) = (node, source, output, team);
-        (_forward, _backward) = (Forward, Backward);
-    }
+        : base(team) => (_node, _source, _output) = (node, source, output);
 
-    public override void Forward(BatchShares batch, bool isTraining)
+    protected override void Forward(int sample)
     {
-        _batch = batch;
-        _team.ForEach(BatchShares.Count, _forward);
-    }
-
-    public override void Backward(BatchShares batch)
-    {
-        _batch = batch;
-        _team.ForEach(BatchShares.Count, _backward);
-    }
-
-    private void Forward(int share, int member)
-    {
-        for (int sample = _batch.First(share); sample < _batch.First(share + 1); sample++)
+        for (int place = 0; place < _node.Shape.Places; place++)
         {
-            for (int place = 0; place < _node.Shape.Places; place++)
+            (nint from, nint to) = Places(place);
+            if (_node.Kind == CnnPoolKind.Max)
             {
-                (nint from, nint to) = Places(place);
-                if (_node.Kind == CnnPoolKind.Max)
-                {
-                    Largest(_source.ValuesOf(sample) + from, _output.ValuesOf(sample) + to);
-                }
-                else
-                {
-                    Mean(_source.ValuesOf(sample) + from, _output.ValuesOf(sample) + to);
-                }
+                Largest(_source.ValuesOf(sample) + from, _output.ValuesOf(sample) + to);
+            }
+            else
+            {
+                Mean(_source.ValuesOf(sample) + from, _output.ValuesOf(sample) + to);
             }
         }
     }
 
-    private void Backward(int share, int member)
+    protected override void Backward(int sample)
     {
-        for (int sample = _batch.First(share); sample < _batch.First(share + 1); sample++)
+        for (int place = 0; place < _node.Shape.Places; place++)
         {
-            for (int place = 0; place < _node.Shape.Places; place++)
+            (nint from, nint to) = Places(place);
+            if (_node.Kind == CnnPoolKind.Max)
             {
-                (nint from, nint to) = Places(place);
-                if (_node.Kind == CnnPoolKind.Max)
-                {
-                    LargestBack(_source.ValuesOf(sample) + from, _source.GradientsOf(sample) + from, _output.ValuesOf(sample) + to, _output.GradientsOf(sample) + to);
-                }
-                else
-                {
-                    MeanBack(_source.GradientsOf(sample) + from, _output.GradientsOf(sample) + to);
-                }
+                LargestBack(_source.ValuesOf(sample) + from, _source.GradientsOf(sample) + from, _output.ValuesOf(sample) + to, _output.GradientsOf(sample) + to);
+            }
+            else
+            {
+                MeanBack(_source.GradientsOf(sample) + from, _output.GradientsOf(sample) + to);
             }
         }
     }
