@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LutGen.Benchmarks.Macs;
 using LutGen.Benchmarks.Micro;
 using LutGen.Benchmarks.Peers;
 using LutGen.Benchmarks.TrainStep;
@@ -16,6 +17,7 @@ public static class Program
     {
         PeersVerb.Create(PeersRun.Run),
         TrainStepVerb.Create(TrainStepRun.Run),
+        MacVerb.Create(MacRun.Run),
         MicroVerb.Create(),
     };
 }

@@ -67,3 +67,11 @@ public sealed partial class BetweenGatesModel;
 /// <summary>A random network of tables that are all looked up.</summary>
 [LutModel("all-looked-up.lutnet")]
 public sealed partial class AllLookedUpModel;
+
+/// <summary>A random network of pruned layers, which are multiplied by code.</summary>
+[LutModel("pruned.lutnet")]
+public sealed partial class PrunedModel;
+
+/// <summary>A random network of layers that leave bits of codes out, a dense one among them.</summary>
+[LutModel("masked.lutnet")]
+public sealed partial class MaskedModel;

@@ -13,22 +13,22 @@ internal static class ModelCheck
     /// <summary>Number of models that differed.</summary>
     public static int Failures { get; private set; }
 
-    /// <summary>The kinds that have a model: all small ones, one whose convolutions are loops, and two with tables that are looked up.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. RandomNetworks.Kinds, "channel-groups", "between-gates", "all-looked-up"];
+    /// <summary>The kinds that have a model: all small ones, one whose convolutions are loops, two with tables that are looked up, and two that are multiplied.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. RandomNetworks.Kinds, "channel-groups", "between-gates", "all-looked-up", "pruned", "masked"];
 
     /// <summary>The network that a kind's model file holds.</summary>
     public static LutNetwork NetworkOf(string kind) => RandomNetworks.Kinds.Contains(kind) ? RandomNetworks.Create(kind, 42)
+        : MacNetworks.Kinds.Contains(kind) ? MacNetworks.Create(kind, 42)
         : LookupNetworks.Kinds.Contains(kind) ? LookupNetworks.Create(kind, 42)
         : ConvolutionNetworks.Create(kind, 42);
 
-    /// <summary>Checks the model of a kind: single rows and batches of every size from 0 to 1,100.</summary>
-    public static void RunKind<TModel>(string kind)
+    /// <summary>Checks the model of a kind: single rows and batches of every size from 0 to <paramref name="count"/>, 1,100 if blocks may have 512 samples.</summary>
+    public static void RunKind<TModel>(string kind, int count = 1_100)
         where TModel : ILutModel<TModel>
     {
-        const int Rows = 1_100;
         LutNetwork network = NetworkOf(kind);
-        float[] rows = RandomNetworks.Rows(network, Rows, seed: 9);
-        Report<TModel>(Rows, WrongRows<TModel>(network, rows) + WrongBatches<TModel>(network, rows));
+        float[] rows = RandomNetworks.Rows(network, count, seed: 9);
+        Report<TModel>(count, WrongRows<TModel>(network, rows) + WrongBatches<TModel>(network, rows));
     }
 
     /// <summary>Checks the model of a file beside the program on a whole test set.</summary>

@@ -34,6 +34,8 @@ ModelCheck.RunKind<ConstantsModel>("constants");
 ModelCheck.RunKind<ChannelGroupsModel>("channel-groups");
 ModelCheck.RunKind<BetweenGatesModel>("between-gates");
 ModelCheck.RunKind<AllLookedUpModel>("all-looked-up");
+ModelCheck.RunKind<PrunedModel>("pruned", count: 70);
+ModelCheck.RunKind<MaskedModel>("masked", count: 70);
 ModelCheck.RunTestSet<DigitsModel>("digits.lutnet", new DigitsPreset().LoadTest(null));
 ModelCheck.RunTestSet<MnistModel>("mnist.lutnet", RealData.Holding("mnist") is { } folder ? MnistFolder.ReadTest(folder) : ModelCheck.RandomPixels(784, 10));
 return ModelCheck.Failures;

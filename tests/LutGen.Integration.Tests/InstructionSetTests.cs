@@ -17,7 +17,7 @@ public sealed class InstructionSetTests
         string[] lines = disabled.Length == 0 ? ConsumerProcess.Run() : ConsumerProcess.Run((disabled, "0"));
 
         Assert.Equal($"widest {Math.Min(width, WidestHere)}", lines[0]);
-        Assert.Equal(RandomNetworks.Kinds.Count + 5, lines.Count(line => line.Contains(" equal ", StringComparison.Ordinal)));
+        Assert.Equal(RandomNetworks.Kinds.Count + 7, lines.Count(line => line.Contains(" equal ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -38,6 +38,13 @@ public sealed class InstructionSetTests
     [InlineData("all-looked-up")]
     public void The_consumers_networks_of_lookups_are_the_random_ones(string kind) => Assert.Equal(
         LutnetWriter.ToText(LookupNetworks.Create(kind, 42)),
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Models", kind + ".lutnet")));
+
+    [Theory]
+    [InlineData("pruned")]
+    [InlineData("masked")]
+    public void The_consumers_networks_of_multiplications_are_the_random_ones(string kind) => Assert.Equal(
+        LutnetWriter.ToText(MacNetworks.Create(kind, 42)),
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Models", kind + ".lutnet")));
 
     public static TheoryData<string> Kinds => new(RandomNetworks.Kinds);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text.RegularExpressions;
 
 namespace LutGen.Integration.Tests;
@@ -22,6 +23,7 @@ public sealed partial class JitTests
             Assert.True(kernels.Length > 30, $"the summary names {kernels.Length} kernel methods");
             Assert.DoesNotContain(kernels, line => line.Contains("MinOpts", StringComparison.Ordinal) || line.Contains("Tier0", StringComparison.Ordinal));
             Assert.Contains(kernels, line => line.Contains("MnistModel", StringComparison.Ordinal));
+            Assert.Equal(disabled.Length == 0 && Vector512.IsHardwareAccelerated, kernels.Any(line => line.Contains("Macs512", StringComparison.Ordinal)));
 
             // Functions of kernels are inlined; one compiled on its own is called somewhere.
             Assert.DoesNotContain(File.ReadLines(summary), line => line.Contains("LutGenKernels", StringComparison.Ordinal) && Function().IsMatch(line));
@@ -36,6 +38,6 @@ public sealed partial class JitTests
     private static bool IsWork(string line) =>
         line.Contains(":Part", StringComparison.Ordinal) || line.Contains(":Layer", StringComparison.Ordinal);
 
-    [GeneratedRegex(@":[FG][0-9A-F]{1,2}\(")]
+    [GeneratedRegex(@":[FG][0-9A-F]{1,2}\(|Macs512:[RMP]\(")]
     private static partial Regex Function();
 }

@@ -48,6 +48,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EvaluatedFromNetwork = Create(
         "LUT0204", "The model is evaluated from the network", DiagnosticSeverity.Info, "'{0}' is evaluated neuron by neuron from the network: {1}");
 
+    public static readonly DiagnosticDescriptor Multiplied = Create(
+        "LUT0205", "The model is multiplied", DiagnosticSeverity.Info, "'{0}' is evaluated by multiplications on the codes of 16 samples: {1}");
+
     public static readonly DiagnosticDescriptor Internal = Create(
         "LUT9999", "LutGen failed", DiagnosticSeverity.Error, "LutGen failed on '{0}': {1}: {2}; please report it with the model file");
 
@@ -55,7 +58,7 @@ internal static class Descriptors
     {
         Malformed, UnsupportedVersion, Truncated, TableLength, InputOutOfRange, Cycle, WidthMismatch, LimitExceeded,
         FileNotFound, AmbiguousFile, NotPartial, GenericTarget, StaticTarget, DescriptionDiffers, TruthTableMethod,
-        EvaluatedFromTable, BatchByLookups, Unrolled, EvaluatedFromNetwork, Internal,
+        EvaluatedFromTable, BatchByLookups, Unrolled, EvaluatedFromNetwork, Multiplied, Internal,
     }.ToDictionary(d => d.Id);
 
     public static DiagnosticDescriptor ById(string id) => All[id];

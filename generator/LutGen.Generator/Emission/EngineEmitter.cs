@@ -82,7 +82,9 @@ internal static class EngineEmitter
         foreach ((bool present, string property) in new[]
         {
             (plan.Circuit is not null, "Circuit = static () => global::LutGen.Kernels.LutEngine.DecodeCircuit(CircuitData)"),
-            (plan.CarriesNetwork, "Network = static () => global::LutGen.Kernels.LutEngine.DecodeNetwork(NetworkData)"),
+            (plan.Mode == PlanMode.Multiplied, "Macs = static () => global::LutGen.Kernels.LutEngine.DecodeMacs(NetworkData)"),
+            (plan.UnrolledMacs.Count > 0, $"MacCode = static () => new {MacCodeEmitter.ClassName}()"),
+            (plan.CarriesNetwork && plan.Mode != PlanMode.Multiplied, "Network = static () => global::LutGen.Kernels.LutEngine.DecodeNetwork(NetworkData)"),
             (plan.HasCodes, $"Codes = new {CodeKernelEmitter.ClassName}()"),
         })
         {

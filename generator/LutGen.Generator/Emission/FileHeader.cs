@@ -81,6 +81,7 @@ internal static class FileHeader
         PlanMode.Unrolled => $"{plan.Unrolled!.Operations} operations of up to 3 inputs on bit planes{(plan.Unrolled.SumWidths.Count > 0 ? ", group sum included" : string.Empty)}{SingleSamples(plan)}",
         PlanMode.Table => $"a table of {plan.Circuit!.Nodes.Count} operations of up to 3 inputs on bit planes{SingleSamples(plan)}",
         PlanMode.Lookups => "table lookups",
+        PlanMode.Multiplied => plan.Reason,
         _ => "data, interpreted at run time",
     };
 

@@ -59,6 +59,11 @@ internal static class ModelCompiler
             yield return File(target, CodeKernelEmitter.ClassName, new CodeKernelEmitter(target, plan).Emit(cancellation));
         }
 
+        if (plan.UnrolledMacs.Count > 0)
+        {
+            yield return File(target, MacCodeEmitter.ClassName, new MacCodeEmitter(target, plan).Emit(plan.Macs!, plan.UnrolledMacs, cancellation));
+        }
+
         if (plan.Unrolled is not { } unrolled)
         {
             yield break;
@@ -92,6 +97,7 @@ internal static class ModelCompiler
         PlanMode.Unrolled => Descriptors.Unrolled,
         PlanMode.Lookups => Descriptors.BatchByLookups,
         PlanMode.Table => Descriptors.EvaluatedFromTable,
+        PlanMode.Multiplied => Descriptors.Multiplied,
         _ => Descriptors.EvaluatedFromNetwork,
     };
 

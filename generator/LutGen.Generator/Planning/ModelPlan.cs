@@ -1,4 +1,5 @@
 using LutGen.Circuits;
+using LutGen.Macs;
 using LutGen.Networks;
 
 namespace LutGen.Generator.Planning;
@@ -15,6 +16,9 @@ internal enum PlanMode
     /// <summary>Table lookups: across samples where the assembly carries the network, otherwise sample by sample as code.</summary>
     Lookups,
 
+    /// <summary>Codes of many samples multiplied together: the network as data, its layers in the forms that take least time.</summary>
+    Multiplied,
+
     /// <summary>The whole network as data: even the lookups are too many to be written out.</summary>
     Interpreted,
 }
@@ -30,6 +34,12 @@ internal enum PlanMode
 internal sealed record ModelPlan(
     LutNetwork Network, PlanMode Mode, Circuit? Circuit, UnrolledPlan? Unrolled, bool HasCodes, bool CarriesNetwork, string Reason)
 {
+    /// <summary>The network's multiplications for <see cref="PlanMode.Multiplied"/>.</summary>
+    public MacProgram? Macs { get; init; }
+
+    /// <summary>The layers of <see cref="Macs"/> that are written out.</summary>
+    public IReadOnlyList<int> UnrolledMacs { get; init; } = [];
+
     /// <summary>The model file's network, which the compiled one is equal to row by row.</summary>
     public LutNetwork Source { get; init; } = Network;
 }

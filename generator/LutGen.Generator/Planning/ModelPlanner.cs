@@ -1,6 +1,7 @@
 using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Generator.Models;
+using LutGen.Macs;
 using LutGen.Networks;
 using LutGen.Passes;
 using LutGen.Scheduling;
@@ -22,6 +23,9 @@ internal static class ModelPlanner
     // A lookup of one sample takes as long as so many operations of a table on the sample's share of 512.
     private const int OperationsOfLookup = 250;
 
+    // Vectors that code of pruned layers is written for.
+    private const int MacWidth = 512;
+
     // Lookups need the tables at hand: some 3 MB of text in the assembly. Beside code they are for single samples only, which
     // look many neurons up at once where addresses are a byte.
     private const int MostCarriedTableBits = 1 << 24;
@@ -40,6 +44,12 @@ internal static class ModelPlanner
 
     private static ModelPlan Plan(LutNetwork network, bool gatesOnly, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
     {
+        if (choice.Kernel == KernelChoice.Auto && MacProgram.Of(network, cancellation) is { } macs && MacTimes.IsWorthIt(macs))
+        {
+            IReadOnlyList<int> written = UnrolledMacs.StagesOf(macs, options.Widths.Count == 0 || options.Widths.Contains(MacWidth) ? options.UnrollBudget : 0);
+            return new ModelPlan(network, PlanMode.Multiplied, null, null, HasCodes: false, CarriesNetwork: true, ReasonOf(macs, written.Count)) { Macs = macs, UnrolledMacs = written };
+        }
+
         bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
         long tableBits = HardwareCost.Of(network).TableBits;
         bool carries = !gatesOnly && tableBits <= MostCarriedTableBits
@@ -91,6 +101,13 @@ internal static class ModelPlanner
                     ? Invariant($"the attribute asks for its {operations} operations as code")
                     : Invariant($"its {operations} operations are within the budget of {options.UnrollBudget}"),
             };
+    }
+
+    private static string ReasonOf(MacProgram program, int unrolled)
+    {
+        MacStage[] stages = program.Stages.OfType<MacStage>().ToArray();
+        int dense = stages.Count(MacTimes.IsDense);
+        return Invariant($"{dense} dense layers as loops, {stages.Length - dense} pruned ones without their zeros, of which {unrolled} as code");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

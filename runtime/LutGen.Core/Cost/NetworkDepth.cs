@@ -30,7 +30,7 @@ internal static class NetworkDepth
             case MacLayer macs:
                 for (int i = 0; i < macs.Count; i++)
                 {
-                    depths[macs.FirstSignal + i] = After(macs.Neurons[i].Inputs.Select(input => input.Signal), depths);
+                    depths[macs.FirstSignal + i] = After(macs.Neurons[i].Inputs, depths);
                 }
 
                 break;
@@ -97,6 +97,18 @@ internal static class NetworkDepth
                 }
             }
         }
+    }
+
+    // Once a position of a convolution: without iterators.
+    private static int After(IReadOnlyList<MacInput> inputs, int[] depths)
+    {
+        int deepest = 0;
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            deepest = Math.Max(deepest, depths[inputs[i].Signal]);
+        }
+
+        return 1 + deepest;
     }
 
     private static int After(IEnumerable<int> inputs, int[] depths) => 1 + inputs.Select(signal => depths[signal]).DefaultIfEmpty().Max();

@@ -4,6 +4,7 @@ using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Interpretation;
 using LutGen.Lookups;
+using LutGen.Macs;
 using LutGen.Networks;
 using LutGen.Packing;
 using LutGen.Passes;
@@ -23,10 +24,15 @@ internal sealed class EngineKernels
     private readonly int[] _outputWidths;
     private readonly HeadReadout _readout;
     private readonly HeadCodes _codes;
+    private readonly InputEncoder _encoder;
+    private readonly RowEncoder<float> _floats;
+    private readonly RowEncoder<byte> _bytes;
     private readonly SampleChoice _choice;
+    private CodePath? _lookups;
     private BitPath? _batch;
     private BitPath? _planes;
     private SamplePath? _single;
+    private MacPath? _macs;
 
     /// <summary>Prepares the ways of a model.</summary>
     /// <param name="kernels">What they are made of.</param>
@@ -40,18 +46,19 @@ internal sealed class EngineKernels
         LutKernels kernels, InputEncoder encoder, RowReader<float> floats, RowReader<byte> bytes, OutputHead head, HeadReadout readout, int[] outputWidths)
     {
         (_kernels, _head, _readout, _outputWidths) = (kernels, head, readout, outputWidths);
+        (_encoder, _floats, _bytes) = (encoder, floats.Encoder, bytes.Encoder);
         _inputs = encoder.Widths.Sum();
         _codes = new HeadCodes([.. head.Signals], outputWidths, [.. readout.Counts]);
         HasPlanes = kernels.Batch is not null || kernels.Circuit is not null || LookUpBatches(null, BitKernelChoice.WidestWords) is not null;
-        Lookups = kernels.Codes is null ? null : new CodePath(kernels.Codes, encoder, floats.Encoder, bytes.Encoder, _codes, outputWidths);
+        _lookups = kernels.Codes is null ? null : PathOf(kernels.Codes);
         _choice = new SampleChoice(kernels.Circuit is null ? null : Circuit, kernels.Network, encoder, floats, bytes, readout, outputWidths);
     }
 
     /// <summary>Whether batches go through bit planes; otherwise only <see cref="Lookups"/> are there.</summary>
     public bool HasPlanes { get; }
 
-    /// <summary>Tables looked up sample by sample; null when there is a circuit that is faster.</summary>
-    public CodePath? Lookups { get; }
+    /// <summary>Tables looked up sample by sample; null when there is a circuit that is faster. Where rows are multiplied, planes still need it.</summary>
+    public CodePath? Lookups => _lookups ??= HasMacs && !HasPlanes ? PathOf(new NetworkCodeKernel(_kernels.Macs!().Network)) : null;
 
     /// <summary>Many samples, up to what the head reads off planes.</summary>
     public BitPath Batch => _batch ??= CreateBatch();
@@ -59,8 +66,14 @@ internal sealed class EngineKernels
     /// <summary>Many samples, up to the head's signals.</summary>
     public BitPath Planes => _planes ??= CreatePlanes();
 
+    /// <summary>Whether rows go through <see cref="Macs"/>.</summary>
+    public bool HasMacs => _kernels.Macs is not null;
+
+    /// <summary>Some samples, their codes multiplied together.</summary>
+    public MacPath Macs => _macs ??= new MacPath(_kernels.Macs!(), _kernels.MacCode, _floats, _bytes, _readout.Counts, MacPath.MostLanes);
+
     /// <summary>One sample.</summary>
-    public SamplePath Single => _single ??= _choice.Best(() => Interpret(Circuit(), words: 1, _readout), Lookups);
+    public SamplePath Single => _single ??= HasMacs ? Macs : _choice.Best(() => Interpret(Circuit(), words: 1, _readout), Lookups);
 
     // Lengths are checked where kernels meet, for they read and write memory unchecked.
     private Circuit Circuit()
@@ -71,6 +84,8 @@ internal sealed class EngineKernels
             ? circuit
             : throw new ArgumentException($"a circuit from {circuit.InputCount} to {circuit.Outputs.Count} bits, expected from {_inputs} to {outputs}");
     }
+
+    private CodePath PathOf(CodeKernel kernel) => new(kernel, _encoder, _floats, _bytes, _codes, _outputWidths);
 
     private BitPath CreateBatch()
     {

@@ -5,6 +5,7 @@ using LutGen.Encoders;
 using LutGen.Formats;
 using LutGen.Heads;
 using LutGen.Interpretation;
+using LutGen.Macs;
 using LutGen.Networks;
 using LutGen.Packing;
 using LutGen.SingleSample;
@@ -61,6 +62,13 @@ public sealed unsafe class LutEngine
         return LutnetReader.Read(reader.ReadToEnd());
     }
 
+    /// <summary>The multiplications of a network in data that generated code carries.</summary>
+    /// <param name="data">The text of a <c>.lutnet</c> file, deflated, in base 64.</param>
+    /// <exception cref="LutnetException">The text is not a network.</exception>
+    /// <exception cref="ArgumentException">The network is not of layers that are multiplied.</exception>
+    public static MacProgram DecodeMacs(string data) =>
+        MacProgram.Of(DecodeNetwork(data)) ?? throw new ArgumentException("expected a network of multiply-accumulate layers", nameof(data));
+
     /// <summary>The engine of a model that is looked up neuron by neuron, from nothing but its network.</summary>
     /// <param name="network">The network.</param>
     public static LutEngine Interpret(LutNetwork network) => InterpretedEngine.CreateLookups(network);
@@ -103,6 +111,12 @@ public sealed unsafe class LutEngine
             for (int done = 0; done < count;)
             {
                 float* row = first + (long)done * _features;
+                if (_kernels.HasMacs)
+                {
+                    done += ScoreTogether(row, count - done, scores[(done * Info.ScoreCount)..]);
+                    continue;
+                }
+
                 BitPath? path = BatchPath(count - done);
                 int samples = path is null ? 1 : Math.Min(path.Samples, count - done);
                 Span<float> part = scores.Slice(done * Info.ScoreCount, samples * Info.ScoreCount);
@@ -159,6 +173,12 @@ public sealed unsafe class LutEngine
             for (int done = 0; done < classes.Length;)
             {
                 T* row = first + (long)done * _features;
+                if (_kernels.HasMacs)
+                {
+                    done += PredictTogether(row, classes[done..]);
+                    continue;
+                }
+
                 BitPath? path = BatchPath(classes.Length - done);
                 int samples = path is null ? 1 : Math.Min(path.Samples, classes.Length - done);
                 if (path is null)
@@ -173,6 +193,33 @@ public sealed unsafe class LutEngine
                 done += samples;
             }
         }
+    }
+
+    private int ScoreTogether(float* rows, int count, Span<float> scores)
+    {
+        int samples = Math.Min(SignalLines.Samples, count);
+        MacPath macs = _kernels.Macs;
+        int* numbers = macs.Evaluate(rows, samples);
+        for (int i = 0; i < samples; i++)
+        {
+            _head.Scores(numbers + i * macs.Stride, scores.Slice(i * Info.ScoreCount, Info.ScoreCount));
+        }
+
+        return samples;
+    }
+
+    private int PredictTogether<T>(T* rows, Span<int> classes)
+        where T : unmanaged
+    {
+        int samples = Math.Min(SignalLines.Samples, classes.Length);
+        MacPath macs = _kernels.Macs;
+        int* numbers = macs.Evaluate(rows, samples);
+        for (int i = 0; i < samples; i++)
+        {
+            classes[i] = _head.Predict(numbers + i * macs.Stride);
+        }
+
+        return samples;
     }
 
     // A batch takes about as long as this many samples one by one, however few samples are in it.
@@ -198,9 +245,9 @@ public sealed unsafe class LutEngine
             throw new ArgumentException($"a kernel from {batch.InputPlanes} to {batch.OutputPlanes} planes, expected from {inputBits} to {batchBits}", nameof(kernels));
         }
 
-        if (kernels.Circuit is null && (kernels.Codes is null || kernels.SumWidths.Length > 0))
+        if (kernels.Circuit is null && ((kernels.Codes is null && kernels.Macs is null) || kernels.SumWidths.Length > 0))
         {
-            throw new ArgumentException("expected a circuit, or a code kernel and no sums of another", nameof(kernels));
+            throw new ArgumentException("expected a circuit, or a code kernel or multiplications and no sums of another", nameof(kernels));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LutGen.Circuits;
+using LutGen.Macs;
 using LutGen.Networks;
 
 namespace LutGen.Kernels;
@@ -22,6 +23,12 @@ public sealed class LutKernels
 
     /// <summary>Gives the whole network, for layers that are looked up many neurons at once; null when that does not suit it.</summary>
     public Func<LutNetwork>? Network { get; init; }
+
+    /// <summary>Gives the layers as multiplications of many samples' codes, which then are the way for rows of any number; null when they are no such layers.</summary>
+    public Func<MacProgram>? Macs { get; init; }
+
+    /// <summary>Gives the sums of pruned layers of <see cref="Macs"/> as code, for machines with AVX-512; null when there is none.</summary>
+    public Func<MacCode>? MacCode { get; init; }
 
     /// <summary>The kernel that looks tables up sample by sample; null when the circuit is faster for single samples too.</summary>
     public CodeKernel? Codes { get; init; }

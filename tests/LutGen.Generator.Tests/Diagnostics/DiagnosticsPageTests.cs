@@ -83,6 +83,10 @@ public sealed partial class DiagnosticsPageTests
         AssertShown(id, driver.RunGenerators(GeneratorHarness.Compilation(target)).GetRunResult());
     }
 
+    [Fact]
+    public void The_page_shows_what_the_generator_says_of_multiplications() =>
+        AssertShown("LUT0205", Target, new ModelText("Models/adder.lutnet", LutnetWriter.ToText(MacNetworks.Create("pruned", 1))));
+
     private static void AssertShown(string id, string source, params AdditionalText[] files) => AssertShown(id, GeneratorHarness.Run(source, files));
 
     private static void AssertShown(string id, GeneratorDriverRunResult result)
