@@ -2,14 +2,14 @@ using LutGen.Training.Convolutional;
 
 namespace LutGen.Training.Presets;
 
-/// <summary>MNIST by LeNet-5, pruned to a twentieth of its weights, as multiply-accumulate neurons by lookup.</summary>
+/// <summary>MNIST by LeNet-5, pruned to a fifth of its weights, as multiply-accumulate neurons by lookup.</summary>
 public sealed class MnistLenetLutnaPreset : CatalogPreset
 {
     /// <inheritdoc/>
     public override string Name => "mnist-lenet-lutna";
 
     /// <inheritdoc/>
-    public override string Description => "MNIST by LeNet-5 with 5 % of its weights, 8-bit activations by 9-bit weights through product tables (LUT-NA)";
+    public override string Description => "MNIST by LeNet-5 with 20 % of its weights, 8-bit activations by 9-bit weights through product tables (LUT-NA)";
 
     /// <inheritdoc/>
     public override string DatasetName => "mnist";
@@ -27,11 +27,11 @@ public sealed class MnistLenetLutnaPreset : CatalogPreset
             new CnnDenseSettings(84),
             new CnnDenseSettings(10),
         ],
-        Pruning = new LotteryTicketSettings { Sparsity = 0.95, Rounds = 4, RewindEpoch = 1, Epochs = 8 },
+        Pruning = new LotteryTicketSettings { Sparsity = 0.8, Rounds = 2, RewindEpoch = 1, Epochs = 10 },
         Augmentation = new(MaxShift: 2, MaxRotation: 8, MaxStretch: 0.08f),
         Optimizer = new() { WeightDecay = 0.02f },
         LearningRate = 0.003f,
-        Epochs = 10,
+        Epochs = 12,
         ValidationSamples = 5_000,
     };
 }

@@ -42,11 +42,23 @@ public static class MixedPrecisionSearch
             }
         }
 
-        // The last within the budget: behind it the network is smaller, and worse than is allowed.
-        int chosen = curve.FindLastIndex(trial => curve[0].Step.Accuracy - trial.Step.Accuracy <= options.Budget);
+        int chosen = LastWithin(curve, options.Budget, judging.Count < saved.Judging.Count ? new PrecisionTrials(calibration, saved.Judging, saved.Team, options) : null);
         return new MixedPrecisionResult(
             Write(calibration, curve[chosen].Plan), Write(calibration, exact), trials.Alone(exact), [.. curve.Select(trial => trial.Step)], chosen,
             Compare(calibration, exact, curve[chosen].Plan, saved.Judging, saved.Team), test is null ? null : Compare(calibration, exact, curve[chosen].Plan, test, saved.Team));
+    }
+
+    // Behind it the network is smaller, and worse than is allowed. A part of the samples may flatter a step, so that all have the last word.
+    private static int LastWithin(List<PrecisionTrial> curve, double budget, PrecisionTrials? all)
+    {
+        double exact = all?.Measure("", curve[0].Plan).Step.Accuracy ?? curve[0].Step.Accuracy;
+        int last = curve.FindLastIndex(trial => curve[0].Step.Accuracy - trial.Step.Accuracy <= budget);
+        while (all is not null && last > 0 && exact - all.Measure("", curve[last].Plan).Step.Accuracy > budget)
+        {
+            last--;
+        }
+
+        return last;
     }
 
     private static PrecisionAccuracies Compare(Calibration calibration, PrecisionPlan exact, PrecisionPlan mixed, Dataset data, WorkerTeam team)
