@@ -64,7 +64,7 @@ public sealed class IntegerSourceTests : IDisposable
         builder.Add(largest);
         var mean = new PoolLayer(builder.Scope, largest.Output, new SlidingWindow(2, 1, 1, 0), PoolKind.Average);
         builder.Add(mean);
-        MacLayer scores = Neurons(builder.Scope, Enumerable.Range(mean.FirstSignal, mean.Count), 5);
+        MacLayer scores = Neurons(builder.Scope, Enumerable.Range(mean.FirstSignal, mean.Count), 5, bits: 16);
         builder.Add(scores);
         return builder.Build(new DequantizeHead([.. Enumerable.Range(scores.FirstSignal, 5).Select(signal => new DequantizedScore(signal, 0.5f, 3))]));
 
@@ -78,8 +78,8 @@ public sealed class IntegerSourceTests : IDisposable
             return layer.Output;
         }
 
-        MacLayer Neurons(SignalScope scope, IEnumerable<int> inputs, int count) => new(
-            scope, 8, 0, [.. Enumerable.Range(-127, 255).Select(weight => ProductTable.Exact(weight, 2))],
+        MacLayer Neurons(SignalScope scope, IEnumerable<int> inputs, int count, int bits = 8) => new(
+            scope, bits, 0, [.. Enumerable.Range(-127, 255).Select(weight => ProductTable.Exact(weight, 2))],
             [.. Enumerable.Range(0, count).Select(_ => new MacNeuron([.. inputs.Where(_ => random.Next(3) > 0).Select(input => new MacInput(input, random.Next(255)))], random.Next(5000), 1, 10, 40))]);
     }
 }

@@ -30,8 +30,8 @@ internal sealed class IntegerSource
     private string Emit()
     {
         _text.Append("#include <stdint.h>\n#include <stddef.h>\n#include <string.h>\n\n");
-        _text.Append("static inline uint8_t code(int32_t sum, int32_t multiplier, int shift, int32_t zero, int32_t largest)\n{\n");
-        _text.Append("    int64_t c = (((int64_t)sum * multiplier + ((INT64_C(1) << shift) >> 1)) >> shift) + zero;\n    return (uint8_t)(c < 0 ? 0 : c > largest ? largest : c);\n}\n\n");
+        _text.Append("static inline int32_t code(int32_t sum, int32_t multiplier, int shift, int32_t zero, int32_t largest)\n{\n");
+        _text.Append("    int64_t c = (((int64_t)sum * multiplier + ((INT64_C(1) << shift) >> 1)) >> shift) + zero;\n    return (int32_t)(c < 0 ? 0 : c > largest ? largest : c);\n}\n\n");
         EmitInput();
         foreach (Layer layer in _network.Layers)
         {
@@ -83,7 +83,10 @@ internal sealed class IntegerSource
     {
         string name = $"b{image.First}";
         _buffers[image.First] = name;
-        _text.Append($"static uint8_t {name}[{image.Count}] __attribute__((aligned(64)));\n");
+
+        // Codes of scores may be wider than those between layers.
+        string type = _network.WidthOf(image.First) > 8 ? "uint16_t" : "uint8_t";
+        _text.Append($"static {type} {name}[{image.Count}] __attribute__((aligned(64)));\n");
     }
 
     private string At(SignalGrid image, string c, string y, string x) => _order == LoopOrder.ChannelsFirst
