@@ -43,7 +43,7 @@ internal sealed class CnnTrainee : ITrainee
 
     public int Steps => _step.Steps;
 
-    public long LearntParameters => (long)Weights.Mask.Span.ToArray().Sum();
+    public long LearntParameters => Weights.Mask.Span.ToArray().Count(mask => mask > 0);
 
     public (double Loss, int Correct) Train(int[] order, int first, int count) => _step.Run(_images.In(Steps / _batches), order, first, count, LearningRate);
 
