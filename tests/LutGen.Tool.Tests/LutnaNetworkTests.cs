@@ -86,7 +86,7 @@ public sealed class LutnaNetworkTests : IDisposable
           "kind": "cnn",
           "data": "digits",
           "layers": [{ "kind": "convolution", "channels": 4, "kernel": 5, "stride": 2 }, { "kind": "max-pool" }, { "kind": "dense", "neurons": 10 }],
-          "quantisation": { "activationBits": 4, "weightBits": 4, "calibrationSamples": 100 },
+          "quantization": { "activationBits": 4, "weightBits": 4, "calibrationSamples": 100 },
           "batchSize": 32, "learningRate": 0.01, "epochs": 1, "validationSamples": 300
         }
         """;

@@ -124,7 +124,7 @@ public class SettingsFileTests
 
     [Fact]
     public void A_kind_of_network_that_there_is_not_is_refused() => Assert.Equal(
-        "1:11: kind is \"forest\"; expected one of \"logic\", \"l-luts\"", Assert.Throws<SettingsFileException>(() => SettingsFile.Parse("{ \"kind\": \"forest\" }")).Message);
+        "1:11: kind is \"forest\"; expected one of \"logic\", \"l-luts\", \"cnn\"", Assert.Throws<SettingsFileException>(() => SettingsFile.Parse("{ \"kind\": \"forest\" }")).Message);
 
     private const string SmallNeurons = "{ \"kind\": \"l-luts\", \"layers\": [{ \"neurons\": 10, \"fanIn\": 4 }] }";
 

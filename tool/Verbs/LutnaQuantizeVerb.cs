@@ -20,7 +20,7 @@ internal static class LutnaQuantizeVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("FILE.json") { Description = "Settings of a convolutional network (\"kind\": \"cnn\"): its layers, and \"quantisation\" for widths." };
+        Argument<string> file = new("FILE.json") { Description = "Settings of a convolutional network (\"kind\": \"cnn\"): its layers, and \"quantization\" for widths." };
         Option<string> weights = new("--weights", "-w") { Required = true, Description = "The weights, an .npz archive or a safetensors file.", HelpName = "FILE" };
         Option<string> data = new("--data", "-d") { Required = true, Description = "Images like those that it was trained on: some of them give the ranges of codes.", HelpName = "DIR" };
         Option<string> output = new("--out", "-o") { Required = true, Description = "The network to write; written whole or not at all.", HelpName = "FILE.lutnet" };

@@ -14,7 +14,7 @@ public sealed class CnnTrainingTests : CheckpointCase
         Layers = [new CnnConvolutionSettings(6) { Kernel = 5, Stride = 2 }, new CnnPoolSettings(CnnPoolKind.Max), new CnnDenseSettings(24) { Normalize = true }, new CnnDenseSettings(10)],
         Augmentation = new(MaxRotation: 5),
         Pruning = new() { Sparsity = 0.6, Rounds = 2, Epochs = 4 },
-        Quantisation = new() { CalibrationSamples = 64 },
+        Quantization = new() { CalibrationSamples = 64 },
         LearningRate = 0.01f,
         Epochs = 8,
         BatchSize = 16,
@@ -68,7 +68,7 @@ public sealed class CnnTrainingTests : CheckpointCase
                 new CnnBranchesSettings([[new CnnConvolutionSettings(3)], [new CnnConvolutionSettings(5)]]),
                 new CnnDenseSettings(7) { Normalize = true, Rectify = false },
             ],
-            Quantisation = new() { ActivationBits = 6, WeightBits = 5, ChunkBits = 3, CalibrationSamples = 9 },
+            Quantization = new() { ActivationBits = 6, WeightBits = 5, ChunkBits = 3, CalibrationSamples = 9 },
             Pruning = new() { Sparsity = 0.98, Rounds = 6, RewindEpoch = 2, Epochs = 5 },
             Augmentation = new(MaxShift: 4, Flip: true),
             LabelSmoothing = 0.1f,
@@ -79,6 +79,18 @@ public sealed class CnnTrainingTests : CheckpointCase
         string text = SettingsFile.ToText(new TrainingRecipe(settings));
         Assert.Equal(text, SettingsFile.ToText(SettingsFile.Parse(text)));
         Assert.Equal(settings.ToString(), SettingsFile.Parse(text).Settings.ToString());
+    }
+
+    [Fact]
+    public void Sums_that_could_leave_32_bits_are_refused_before_the_training()
+    {
+        CnnSettings wide = Small with
+        {
+            Layers = [new CnnConvolutionSettings(512), new CnnConvolutionSettings(4), new CnnDenseSettings(10)], Quantization = new() { ActivationBits = 12, WeightBits = 12 }, Pruning = null,
+        };
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(wide, Digits));
+        Assert.Contains("the largest sum of conv2, 4608 inputs of 12 bits by weights of 12 bits, is 38", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("expected at most 2147483647, by fewer bits or fewer inputs", refused.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, CnnLayerSettings[]> Misfits => new()

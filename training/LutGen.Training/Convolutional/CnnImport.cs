@@ -24,10 +24,10 @@ public static class CnnImport
         using WorkerTeam team = new(threads);
         using CnnWeights own = new(settings.GraphFor(train.Schema), settings.Seed);
         CnnWeightNames.Read(weights, own);
-        using Calibration calibration = new(own, training, settings.Quantisation.CalibrationSamples, team);
-        QuantisedCnn quantised = PostTrainingQuantisation.Quantise(calibration, PrecisionPlan.Exact(own.Graph, settings.Quantisation));
+        using Calibration calibration = new(own, training, settings.Quantization.CalibrationSamples, team);
+        QuantizedCnn quantised = PostTrainingQuantization.Quantize(calibration, PrecisionPlan.Exact(own.Graph, settings.Quantization));
         using CnnAccuracy single = new(own, team, judging);
-        return (QuantisedCnnWriter.Write(quantised, NetworkWriter.Name), single.Measure().Accuracy, QuantisedCnnAccuracy.Of(quantised, judging, team).Accuracy);
+        return (QuantizedCnnWriter.Write(quantised, NetworkWriter.Name), single.Measure().Accuracy, QuantizedCnnAccuracy.Of(quantised, judging, team).Accuracy);
     }
 
     /// <summary>The weights of a finished training.</summary>

@@ -23,7 +23,7 @@ public sealed record CnnSettings : TrainingSettings
     public required IReadOnlyList<CnnLayerSettings> Layers { get; init; }
 
     /// <summary>How weights and values become whole numbers.</summary>
-    public QuantisationSettings Quantisation { get; init; } = new();
+    public QuantizationSettings Quantization { get; init; } = new();
 
     /// <summary>Lottery-ticket pruning behind the training, null for none.</summary>
     public LotteryTicketSettings? Pruning { get; init; }
@@ -63,7 +63,7 @@ public sealed record CnnSettings : TrainingSettings
     /// <summary>The settings in one line, as written into a trained file.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"layers {string.Join(" + ", LayerNames)}; {Quantisation}; {(Pruning is null ? "" : $"{Pruning}; ")}{Optimizer} lr {LearningRate} {Schedule}; momentum {Momentum}; "
+        $"layers {string.Join(" + ", LayerNames)}; {Quantization}; {(Pruning is null ? "" : $"{Pruning}; ")}{Optimizer} lr {LearningRate} {Schedule}; momentum {Momentum}; "
         + $"{(LabelSmoothing == 0 ? "" : $"smoothing {LabelSmoothing}; ")}batch {BatchSize}; epochs {Epochs}; {(Augmentation.IsNone ? "" : $"{Augmentation}; ")}validation {ValidationSamples}");
 
     /// <summary>The network's graph for images of a data set.</summary>
@@ -94,7 +94,12 @@ public sealed record CnnSettings : TrainingSettings
         Setting.Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 or more and less than 1");
         Setting.Require(Momentum is > 0 and <= 1, nameof(Momentum), Momentum, "more than 0 and at most 1");
         Setting.Require(Patience == 0, nameof(Patience), Patience, "0: the last epoch is kept");
-        Quantisation.Validate();
+        Quantization.Validate();
+        foreach (ConvolutionNode layer in GraphFor(train.Schema).Convolutions)
+        {
+            Quantization.RequireNarrow(layer);
+        }
+
         Pruning?.Validate(Epochs);
         Augmentation.Validate(train);
     }

@@ -26,10 +26,10 @@ public static class MixedPrecisionSearch
         Setting.Require(options.Samples >= 0, nameof(options.Samples), options.Samples, "0 or more");
         using SavedTraining<CnnSettings> saved = SavedTraining<CnnSettings>.Read(checkpoint, train, threads, "convolutional networks");
         CnnWeights weights = ((CnnTrainee)saved.Trainee).Weights;
-        using Calibration calibration = new(weights, saved.Training, saved.Settings.Quantisation.CalibrationSamples, saved.Team);
+        using Calibration calibration = new(weights, saved.Training, saved.Settings.Quantization.CalibrationSamples, saved.Team);
         Dataset judging = options.Samples > 0 && options.Samples < saved.Judging.Count ? saved.Judging.Select([.. Enumerable.Range(0, options.Samples)]) : saved.Judging;
         PrecisionTrials trials = new(calibration, judging, saved.Team, options);
-        PrecisionPlan exact = PrecisionPlan.Exact(weights.Graph, saved.Settings.Quantisation);
+        PrecisionPlan exact = PrecisionPlan.Exact(weights.Graph, saved.Settings.Quantization);
         List<PrecisionTrial> curve = [trials.Measure("", exact)];
         progress?.Report(curve[0].Step);
         while (trials.Next(curve[^1]) is { } next)
@@ -65,10 +65,10 @@ public static class MixedPrecisionSearch
     {
         using CnnAccuracy single = new(calibration.Weights, team, data);
         return new PrecisionAccuracies(
-            data.Count, single.Measure().Accuracy, QuantisedCnnAccuracy.Of(PostTrainingQuantisation.Quantise(calibration, exact), data, team).Accuracy,
-            QuantisedCnnAccuracy.Of(PostTrainingQuantisation.Quantise(calibration, mixed), data, team).Accuracy);
+            data.Count, single.Measure().Accuracy, QuantizedCnnAccuracy.Of(PostTrainingQuantization.Quantize(calibration, exact), data, team).Accuracy,
+            QuantizedCnnAccuracy.Of(PostTrainingQuantization.Quantize(calibration, mixed), data, team).Accuracy);
     }
 
     private static LutNetwork Write(Calibration calibration, PrecisionPlan plan) =>
-        QuantisedCnnWriter.Write(PostTrainingQuantisation.Quantise(calibration, plan), Discretisation.NetworkWriter.Name);
+        QuantizedCnnWriter.Write(PostTrainingQuantization.Quantize(calibration, plan), Discretisation.NetworkWriter.Name);
 }

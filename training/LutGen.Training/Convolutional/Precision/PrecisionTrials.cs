@@ -36,8 +36,8 @@ internal sealed class PrecisionTrials
     /// <summary>Measures a plan.</summary>
     public PrecisionTrial Measure(string change, PrecisionPlan plan)
     {
-        QuantisedCnn network = PostTrainingQuantisation.Quantise(_calibration, plan);
-        (double accuracy, double loss) = QuantisedCnnAccuracy.Of(network, _judging, _team);
+        QuantizedCnn network = PostTrainingQuantization.Quantize(_calibration, plan);
+        (double accuracy, double loss) = QuantizedCnnAccuracy.Of(network, _judging, _team);
         return new PrecisionTrial(plan, new MixedPrecisionStep(change, loss, accuracy, CostOf(network), [.. network.Convolutions.Values.Select(layer => new LayerPrecisionStep(
             layer.Node.Name, layer.Source.Bits, layer.Precision.WeightBits, layer.Precision.DroppedBits, layer.Units))]));
     }
@@ -115,10 +115,10 @@ internal sealed class PrecisionTrials
 
     private double Amount(PrecisionTrial trial) => _options.Goal == PrecisionGoal.Area ? trial.Step.Multipliers.Area : trial.Step.Multipliers.Energy;
 
-    private CircuitCost CostOf(QuantisedCnn network)
+    private CircuitCost CostOf(QuantizedCnn network)
     {
         CircuitCost total = default;
-        foreach (QuantisedConvolution layer in network.Convolutions.Values)
+        foreach (QuantizedConvolution layer in network.Convolutions.Values)
         {
             int chunk = network.Plan.ChunkBits;
             MultiplierFormat format = new(new IntegerFormat(layer.Source.Bits, false), new IntegerFormat(layer.Precision.WeightBits, true), Math.Min(chunk, layer.Source.Bits));

@@ -49,11 +49,11 @@ internal sealed class CnnTrainee : ITrainee
 
     public Judgement Judge()
     {
-        double soft = _accuracy.Measure().Accuracy, hard = QuantisedCnnAccuracy.Of(Quantise(), _judging, _team).Accuracy;
+        double soft = _accuracy.Measure().Accuracy, hard = QuantizedCnnAccuracy.Of(Quantize(), _judging, _team).Accuracy;
         return new Judgement(soft, hard, LearningRate);
     }
 
-    public LutNetwork Network() => QuantisedCnnWriter.Write(Quantise(), NetworkWriter.Name);
+    public LutNetwork Network() => QuantizedCnnWriter.Write(Quantize(), NetworkWriter.Name);
 
     public void EndEpoch(int[] order, int epoch)
     {
@@ -106,10 +106,10 @@ internal sealed class CnnTrainee : ITrainee
         Weights.Dispose();
     }
 
-    private QuantisedCnn Quantise()
+    private QuantizedCnn Quantize()
     {
-        using Calibration calibration = new(Weights, _training, _settings.Quantisation.CalibrationSamples, _team);
-        return PostTrainingQuantisation.Quantise(calibration, PrecisionPlan.Exact(Weights.Graph, _settings.Quantisation));
+        using Calibration calibration = new(Weights, _training, _settings.Quantization.CalibrationSamples, _team);
+        return PostTrainingQuantization.Quantize(calibration, PrecisionPlan.Exact(Weights.Graph, _settings.Quantization));
     }
 
     private float LearningRate => (float)(_settings.LearningRate * _settings.Schedule.FactorAt(Progress));

@@ -5,17 +5,17 @@ namespace LutGen.Training.SettingsFiles;
 /// <summary>All that <see cref="CnnSettings"/> says about what a convolutional network becomes.</summary>
 internal static class CnnProperties
 {
-    private static readonly ObjectType<QuantisationSettings> Quantisation = new(
-        new QuantisationSettings(),
-        new SettingProperty<QuantisationSettings, int>(
-            "activationBits", NumberRange.Between(2, QuantisationSettings.MostActivationBits), each => each.ActivationBits, (each, value) => each with { ActivationBits = value },
+    private static readonly ObjectType<QuantizationSettings> Quantization = new(
+        new QuantizationSettings(),
+        new SettingProperty<QuantizationSettings, int>(
+            "activationBits", NumberRange.Between(2, QuantizationSettings.MostActivationBits), each => each.ActivationBits, (each, value) => each with { ActivationBits = value },
             "Bits of the codes between layers."),
-        new SettingProperty<QuantisationSettings, int>(
-            "weightBits", NumberRange.Between(2, QuantisationSettings.MostWeightBits), each => each.WeightBits, (each, value) => each with { WeightBits = value },
+        new SettingProperty<QuantizationSettings, int>(
+            "weightBits", NumberRange.Between(2, QuantizationSettings.MostWeightBits), each => each.WeightBits, (each, value) => each with { WeightBits = value },
             "Bits of a weight, its sign included."),
-        new SettingProperty<QuantisationSettings, int>(
+        new SettingProperty<QuantizationSettings, int>(
             "chunkBits", NumberRange.Between(1, 8), each => each.ChunkBits, (each, value) => each with { ChunkBits = value }, "Bits of a chunk of an activation."),
-        new SettingProperty<QuantisationSettings, int>(
+        new SettingProperty<QuantizationSettings, int>(
             "calibrationSamples", NumberRange.AtLeast(1), each => each.CalibrationSamples, (each, value) => each with { CalibrationSamples = value },
             "Training samples whose values give the ranges of the codes."));
 
@@ -39,8 +39,8 @@ internal static class CnnProperties
         new SettingProperty<CnnSettings, IReadOnlyList<CnnLayerSettings>>(
             "layers", new ListType<CnnLayerSettings>(CnnLayerTypes.Layer, 1, "a list of at least one layer"), s => s.Layers, (s, value) => s with { Layers = value },
             "The layers, first layer first; the last gives a score for each class.", required: true),
-        new SettingProperty<CnnSettings, QuantisationSettings>(
-            "quantisation", Quantisation, s => s.Quantisation, (s, value) => s with { Quantisation = value }, "How weights and values become whole numbers."),
+        new SettingProperty<CnnSettings, QuantizationSettings>(
+            "quantization", Quantization, s => s.Quantization, (s, value) => s with { Quantization = value }, "How weights and values become whole numbers."),
         new SettingProperty<CnnSettings, LotteryTicketSettings>(
             "pruning", Pruning, s => s.Pruning, (s, value) => s with { Pruning = value }, "Lottery-ticket pruning behind the training; left out for none."),
         new SettingProperty<CnnSettings, Augmentation>(

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LutGen.Training.Convolutional;
 
 /// <summary>How a trained network becomes whole numbers, after the training (post-training quantisation): LUT-NA's 8-bit activations and 9-bit weights by default.</summary>
-public sealed record QuantisationSettings
+public sealed record QuantizationSettings
 {
     /// <summary>Most bits of an activation.</summary>
     public const int MostActivationBits = 12;
@@ -33,5 +33,15 @@ public sealed record QuantisationSettings
         Setting.Require(WeightBits is >= 2 and <= MostWeightBits, nameof(WeightBits), WeightBits, $"2..{MostWeightBits}");
         Setting.Require(ChunkBits is >= 1 and <= 8, nameof(ChunkBits), ChunkBits, "1..8");
         Setting.Require(CalibrationSamples > 0, nameof(CalibrationSamples), CalibrationSamples, "at least 1");
+    }
+
+    /// <summary>Throws if a layer's sums could leave 32 bits with all weights and codes at their largest: a network that is trained must be one that can be written.</summary>
+    internal void RequireNarrow(ConvolutionNode layer)
+    {
+        int codes = layer.Input == 0 ? CodeFormat.Image.Bits : ActivationBits;
+        long largest = (long)layer.FanIn * ((1 << codes) - 1) * ((1 << (WeightBits - 1)) - 1) + PostTrainingQuantization.MostBias;
+        Setting.Require(
+            largest <= int.MaxValue, $"the largest sum of {layer.Name}, {layer.FanIn} inputs of {codes} bits by weights of {WeightBits} bits,", largest,
+            $"at most {int.MaxValue}, by fewer bits or fewer inputs");
     }
 }

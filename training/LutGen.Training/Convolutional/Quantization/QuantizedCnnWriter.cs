@@ -5,14 +5,14 @@ using LutGen.Networks;
 namespace LutGen.Training.Convolutional;
 
 /// <summary>Writes a network in whole numbers as a network of multiply-accumulate neurons by lookup.</summary>
-internal sealed class QuantisedCnnWriter
+internal sealed class QuantizedCnnWriter
 {
-    private readonly QuantisedCnn _network;
+    private readonly QuantizedCnn _network;
     private readonly NetworkBuilder _builder;
     private readonly int[] _first;
     private readonly bool[] _isWritten;
 
-    private QuantisedCnnWriter(QuantisedCnn network, string name)
+    private QuantizedCnnWriter(QuantizedCnn network, string name)
     {
         _network = network;
         _first = new int[network.Graph.Nodes.Count];
@@ -26,9 +26,9 @@ internal sealed class QuantisedCnnWriter
     /// <param name="network">The network in whole numbers.</param>
     /// <param name="name">Its name.</param>
     /// <exception cref="NetworkException">It leaves what networks can be, for example an accumulator 32 bits.</exception>
-    public static LutNetwork Write(QuantisedCnn network, string name)
+    public static LutNetwork Write(QuantizedCnn network, string name)
     {
-        QuantisedCnnWriter writer = new(network, name);
+        QuantizedCnnWriter writer = new(network, name);
         for (int node = 1; node < network.Graph.Nodes.Count; node++)
         {
             // Maps that nobody else reads than what puts them side by side are written then, one behind the other.
@@ -71,7 +71,7 @@ internal sealed class QuantisedCnnWriter
 
     private Layer Convolution(ConvolutionNode node)
     {
-        QuantisedConvolution layer = _network.Convolutions[node.Name];
+        QuantizedConvolution layer = _network.Convolutions[node.Name];
         SignalGrid grid = GridOf(node.Input);
         int places = node.Window.Height * node.Window.Width, inputs = node.Source.Channels * places;
         SignalScope scope = new(Enumerable.Repeat(layer.Source.Bits, inputs));
@@ -85,7 +85,7 @@ internal sealed class QuantisedCnnWriter
         return Neurons(_builder.Scope, _network.Convolutions[node.Name], (_, k) => first + k);
     }
 
-    private MacLayer Neurons(SignalScope scope, QuantisedConvolution layer, Func<int, int, int> signalOf)
+    private MacLayer Neurons(SignalScope scope, QuantizedConvolution layer, Func<int, int, int> signalOf)
     {
         // One table a weight that occurs; a pruned weight has none.
         int[] weights = [.. layer.Weights.Where(weight => weight != 0).Distinct().Order()];
@@ -99,7 +99,7 @@ internal sealed class QuantisedCnnWriter
                 layer.Biases[output], layer.Requantizers[output].Multiplier, layer.Requantizers[output].Shift, layer.Output.Zero))]);
     }
 
-    private AddLayer Sum(QuantisedSum sum) => new(
+    private AddLayer Sum(QuantizedSum sum) => new(
         _builder.Scope, sum.Output.Bits, [new AddTerm(GridOf(sum.Node.First), sum.Factors.First), new AddTerm(GridOf(sum.Node.Second), sum.Factors.Second)], sum.Bias, sum.Shift, sum.Output.Zero);
 
     // What was not written yet comes to stand side by side by itself; what others have read already is copied.

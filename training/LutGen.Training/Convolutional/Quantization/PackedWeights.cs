@@ -10,7 +10,7 @@ internal sealed unsafe class PackedWeights : IDisposable
     /// <summary>Packs the weights.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="source">How the map that is read lies.</param>
-    public PackedWeights(QuantisedConvolution layer, MapLayout source)
+    public PackedWeights(QuantizedConvolution layer, MapLayout source)
     {
         ConvolutionNode node = layer.Node;
         Columns = AlignedBuffer.WholeVectors(node.Shape.Channels);

@@ -14,7 +14,7 @@ internal readonly record struct LayerPrecision(int WeightBits, int DroppedBits);
 internal sealed record PrecisionPlan(IReadOnlyDictionary<int, int> GroupBits, IReadOnlyDictionary<string, LayerPrecision> Layers, int ChunkBits)
 {
     /// <summary>The same exact precision everywhere.</summary>
-    public static PrecisionPlan Exact(CnnGraph graph, QuantisationSettings settings) => new(
+    public static PrecisionPlan Exact(CnnGraph graph, QuantizationSettings settings) => new(
         new CodeGroups(graph).All.ToDictionary(group => group, _ => settings.ActivationBits),
         graph.Convolutions.ToDictionary(node => node.Name, _ => new LayerPrecision(settings.WeightBits, 0)), settings.ChunkBits);
 

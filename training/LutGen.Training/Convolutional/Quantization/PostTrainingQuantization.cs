@@ -6,21 +6,24 @@ namespace LutGen.Training.Convolutional;
 /// Makes whole numbers of a trained network: batch normalisation folded into weights and biases, a scale for the weights of each output channel, formats of codes from
 /// calibration (as in arXiv 1712.05877, and 1806.08342 for scales by channel).
 /// </summary>
-internal static class PostTrainingQuantisation
+internal static class PostTrainingQuantization
 {
-    private const int ScoreBits = 16, WeightSteps = 40, MostBias = 1 << 28;
+    /// <summary>Largest magnitude of a bias.</summary>
+    public const int MostBias = 1 << 28;
+
+    private const int ScoreBits = 16, WeightSteps = 40;
     private const double ScoreMargin = 0.5, LeastWeightShare = 0.4, ZeroWeightsBias = 1 << 15;
 
     /// <summary>Quantises a network.</summary>
     /// <param name="calibration">The network, and the values of its maps.</param>
     /// <param name="plan">Widths and approximations.</param>
     /// <exception cref="ArgumentException">The network has a form that whole numbers cannot have; the message says which.</exception>
-    public static QuantisedCnn Quantise(Calibration calibration, PrecisionPlan plan)
+    public static QuantizedCnn Quantize(Calibration calibration, PrecisionPlan plan)
     {
         CnnGraph graph = calibration.Weights.Graph;
         CodeFormat[] formats = [.. Enumerable.Range(0, graph.Nodes.Count).Select(node => FormatOf(calibration, plan, node))];
-        Dictionary<string, QuantisedConvolution> convolutions = [];
-        Dictionary<string, QuantisedSum> sums = [];
+        Dictionary<string, QuantizedConvolution> convolutions = [];
+        Dictionary<string, QuantizedSum> sums = [];
         for (int i = 0; i < formats.Length; i++)
         {
             if (graph.Nodes[i] is ConvolutionNode node)
@@ -30,11 +33,11 @@ internal static class PostTrainingQuantisation
             }
             else if (graph.Nodes[i] is AddNode add)
             {
-                sums.Add(add.Name, QuantisedSum.Of(add, formats[add.First], formats[add.Second], formats[i]));
+                sums.Add(add.Name, QuantizedSum.Of(add, formats[add.First], formats[add.Second], formats[i]));
             }
         }
 
-        return new QuantisedCnn(graph, plan, formats, convolutions, sums);
+        return new QuantizedCnn(graph, plan, formats, convolutions, sums);
     }
 
     private static CodeFormat FormatOf(Calibration calibration, PrecisionPlan plan, int node)
@@ -64,7 +67,7 @@ internal static class PostTrainingQuantisation
         }
     }
 
-    private static QuantisedConvolution Convolution(Calibration calibration, ConvolutionNode node, LayerPrecision precision, CodeFormat source, CodeFormat output)
+    private static QuantizedConvolution Convolution(Calibration calibration, ConvolutionNode node, LayerPrecision precision, CodeFormat source, CodeFormat output)
     {
         (double[][] weights, double[] biases) = Fold(calibration.Weights, node);
         int[] codes = new int[node.Weights], bias = new int[node.Shape.Channels];
@@ -89,7 +92,7 @@ internal static class PostTrainingQuantisation
             requantizers[neuron] = Requantizer.Nearest(scale * source.Scale / output.Scale);
         }
 
-        return new QuantisedConvolution(node, precision, source, output, codes, bias, requantizers);
+        return new QuantizedConvolution(node, precision, source, output, codes, bias, requantizers);
     }
 
     // Batch normalisation is a factor and an addend a channel once it stands still.

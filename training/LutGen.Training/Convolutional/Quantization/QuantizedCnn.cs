@@ -6,5 +6,5 @@ namespace LutGen.Training.Convolutional;
 /// <param name="Formats">What the codes of each map mean.</param>
 /// <param name="Convolutions">The convolutions and dense layers.</param>
 /// <param name="Sums">The sums of two maps.</param>
-internal sealed record QuantisedCnn(
-    CnnGraph Graph, PrecisionPlan Plan, IReadOnlyList<CodeFormat> Formats, IReadOnlyDictionary<string, QuantisedConvolution> Convolutions, IReadOnlyDictionary<string, QuantisedSum> Sums);
+internal sealed record QuantizedCnn(
+    CnnGraph Graph, PrecisionPlan Plan, IReadOnlyList<CodeFormat> Formats, IReadOnlyDictionary<string, QuantizedConvolution> Convolutions, IReadOnlyDictionary<string, QuantizedSum> Sums);

@@ -6,7 +6,7 @@ using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Tests.Convolutional;
 
-public class QuantisationTests
+public class QuantizationTests
 {
     public static TheoryData<string> Networks => SmallCnns.Names;
 
@@ -21,11 +21,11 @@ public class QuantisationTests
         SeededRandom random = new(9);
         for (int trial = 0; trial < 6; trial++)
         {
-            QuantisedCnn quantised = PostTrainingQuantisation.Quantise(calibration, trial == 0 ? Exact(weights.Graph) : Mixed(weights.Graph, random));
-            NetworkEvaluator written = new(QuantisedCnnWriter.Write(quantised, "written"));
+            QuantizedCnn quantised = PostTrainingQuantization.Quantize(calibration, trial == 0 ? Exact(weights.Graph) : Mixed(weights.Graph, random));
+            NetworkEvaluator written = new(QuantizedCnnWriter.Write(quantised, "written"));
             Dictionary<string, PackedWeights> packed = quantised.Convolutions.ToDictionary(
                 each => each.Key, each => new PackedWeights(each.Value, MapLayout.Of(quantised.Graph, each.Value.Node.Input)));
-            using QuantisedForward forward = new(quantised, packed);
+            using QuantizedForward forward = new(quantised, packed);
             for (int sample = 0; sample < data.Count; sample++)
             {
                 float[] scores = new float[4], expected;
@@ -44,9 +44,9 @@ public class QuantisationTests
         Dataset data = SmallCnns.Images(24);
         using WorkerTeam team = new(1);
         using Calibration calibration = new(weights, data, 24, team);
-        QuantisedCnn quantised = PostTrainingQuantisation.Quantise(
-            calibration, PrecisionPlan.Exact(weights.Graph, new QuantisationSettings { ActivationBits = 12, WeightBits = 12 }));
-        NetworkEvaluator written = new(QuantisedCnnWriter.Write(quantised, "written"));
+        QuantizedCnn quantised = PostTrainingQuantization.Quantize(
+            calibration, PrecisionPlan.Exact(weights.Graph, new QuantizationSettings { ActivationBits = 12, WeightBits = 12 }));
+        NetworkEvaluator written = new(QuantizedCnnWriter.Write(quantised, "written"));
         double[][][] maps = ReferenceCnn.Run(weights, data, isTraining: false);
         double range = maps[^1].Max(map => map.Max()) - maps[^1].Min(map => map.Min());
         for (int sample = 0; sample < data.Count; sample++)
@@ -68,8 +68,8 @@ public class QuantisationTests
         using WorkerTeam team = new(1);
         using Calibration calibration = new(weights, data, 24, team);
         PrecisionPlan plan = Exact(weights.Graph).With("conv1", new LayerPrecision(9, 4));
-        QuantisedConvolution exact = PostTrainingQuantisation.Quantise(calibration, Exact(weights.Graph)).Convolutions["conv1"];
-        QuantisedConvolution approximate = PostTrainingQuantisation.Quantise(calibration, plan).Convolutions["conv1"];
+        QuantizedConvolution exact = PostTrainingQuantization.Quantize(calibration, Exact(weights.Graph)).Convolutions["conv1"];
+        QuantizedConvolution approximate = PostTrainingQuantization.Quantize(calibration, plan).Convolutions["conv1"];
         double[] means = calibration.MeansOf(0, CodeFormat.Image, 15);
         for (int output = 0; output < exact.Biases.Length; output++)
         {
@@ -87,11 +87,11 @@ public class QuantisationTests
             new CnnGraph([new CnnConvolutionSettings(3) { Rectify = false }, new CnnConvolutionSettings(3), new CnnDenseSettings(4)], new MapShape(3, 9, 8)), 1);
         using WorkerTeam team = new(1);
         using Calibration calibration = new(weights, SmallCnns.Images(8), 8, team);
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => PostTrainingQuantisation.Quantise(calibration, Exact(weights.Graph)));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => PostTrainingQuantization.Quantize(calibration, Exact(weights.Graph)));
         Assert.Contains("conv2 pads a map that has negative values", refused.Message, StringComparison.Ordinal);
     }
 
-    private static PrecisionPlan Exact(CnnGraph graph) => PrecisionPlan.Exact(graph, new QuantisationSettings());
+    private static PrecisionPlan Exact(CnnGraph graph) => PrecisionPlan.Exact(graph, new QuantizationSettings());
 
     private static PrecisionPlan Mixed(CnnGraph graph, SeededRandom random) => new(
         new CodeGroups(graph).All.ToDictionary(group => group, _ => 3 + random.Next(8)),

@@ -3,17 +3,17 @@ using LutGen.Training.Data;
 namespace LutGen.Training.Convolutional;
 
 /// <summary>Measures a network in whole numbers on samples.</summary>
-internal static class QuantisedCnnAccuracy
+internal static class QuantizedCnnAccuracy
 {
     /// <summary>The share that is right, and the mean cross-entropy.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">Images of bytes.</param>
     /// <param name="team">The threads.</param>
-    public static (double Accuracy, double Loss) Of(QuantisedCnn network, Dataset data, WorkerTeam team)
+    public static (double Accuracy, double Loss) Of(QuantizedCnn network, Dataset data, WorkerTeam team)
     {
         Dictionary<string, PackedWeights> packed = network.Convolutions.ToDictionary(
             each => each.Key, each => new PackedWeights(each.Value, MapLayout.Of(network.Graph, each.Value.Node.Input)));
-        QuantisedForward[] passes = [.. Enumerable.Range(0, team.Size).Select(_ => new QuantisedForward(network, packed))];
+        QuantizedForward[] passes = [.. Enumerable.Range(0, team.Size).Select(_ => new QuantizedForward(network, packed))];
         (bool IsRight, double Loss)[] results = new (bool, double)[data.Count];
         team.ForEach(data.Count, (sample, member) =>
         {

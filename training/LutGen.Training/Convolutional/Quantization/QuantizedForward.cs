@@ -4,11 +4,11 @@ using LutGen.Arithmetic;
 namespace LutGen.Training.Convolutional;
 
 /// <summary>A network in whole numbers, one sample at a time: the same codes as the written network's, only faster.</summary>
-internal sealed unsafe class QuantisedForward : IDisposable
+internal sealed unsafe class QuantizedForward : IDisposable
 {
     private const int CacheLine = 64;
 
-    private readonly QuantisedCnn _network;
+    private readonly QuantizedCnn _network;
     private readonly MapLayout[] _layouts;
     private readonly short*[] _maps;
     private readonly Dictionary<string, PackedWeights> _packed;
@@ -18,7 +18,7 @@ internal sealed unsafe class QuantisedForward : IDisposable
     /// <summary>Prepares the network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="packed">Its weights as the multiplication reads them.</param>
-    public QuantisedForward(QuantisedCnn network, Dictionary<string, PackedWeights> packed)
+    public QuantizedForward(QuantizedCnn network, Dictionary<string, PackedWeights> packed)
     {
         (_network, _packed) = (network, packed);
         _layouts = [.. network.Graph.Nodes.Select((_, i) => MapLayout.Of(network.Graph, i))];
@@ -32,7 +32,7 @@ internal sealed unsafe class QuantisedForward : IDisposable
         _sums = (int*)Zeroed(ProductTile.Rows * packed.Values.Max(each => each.Columns) * sizeof(int));
     }
 
-    ~QuantisedForward() => Release();
+    ~QuantizedForward() => Release();
 
     /// <summary>Computes the codes of all maps, and the class.</summary>
     /// <param name="pixels">Channels, rows, columns.</param>
@@ -70,7 +70,7 @@ internal sealed unsafe class QuantisedForward : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private void Convolve(QuantisedConvolution layer, int node)
+    private void Convolve(QuantizedConvolution layer, int node)
     {
         ConvolutionNode shape = layer.Node;
         (MapLayout source, MapLayout output) = (_layouts[shape.Input], _layouts[node]);
@@ -105,7 +105,7 @@ internal sealed unsafe class QuantisedForward : IDisposable
         }
     }
 
-    private short* Masked(QuantisedConvolution layer, short* map, int length)
+    private short* Masked(QuantizedConvolution layer, short* map, int length)
     {
         if (layer.Precision.DroppedBits == 0)
         {
@@ -145,7 +145,7 @@ internal sealed unsafe class QuantisedForward : IDisposable
         }
     }
 
-    private void Add(QuantisedSum sum, int node)
+    private void Add(QuantizedSum sum, int node)
     {
         for (int row = 0; row < sum.Node.Shape.Height; row++)
         {
