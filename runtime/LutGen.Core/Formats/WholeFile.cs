@@ -7,6 +7,8 @@ internal static class WholeFile
 {
     private const string Ending = ".tmp";
 
+    private const int MostAttempts = 100;
+
     /// <summary>Files that processes left beside when they were killed while they wrote; one that is being written is among them.</summary>
     /// <param name="path">Full path of the file that they wrote.</param>
     public static string[] Unfinished(string path)
@@ -36,18 +38,36 @@ internal static class WholeFile
         try
         {
             write(temporary);
-            if (File.Exists(path))
-            {
-                File.Replace(temporary, path, null);
-            }
-            else
-            {
-                File.Move(temporary, path);
-            }
+            Put(temporary, path);
         }
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    // Between the question whether the file is there and the answer another writer may put one there, or take it away. One call that does
+    // not ask is not in netstandard2.0.
+    private static void Put(string temporary, string path)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (File.Exists(path))
+                {
+                    File.Replace(temporary, path, null);
+                }
+                else
+                {
+                    File.Move(temporary, path);
+                }
+
+                return;
+            }
+            catch (IOException) when (attempt < MostAttempts && File.Exists(temporary))
+            {
+            }
         }
     }
 }

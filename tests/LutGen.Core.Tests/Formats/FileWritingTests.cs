@@ -87,8 +87,14 @@ public sealed class FileWritingTests : IDisposable
     {
         string path = Path.Combine(_folder, "model.lutnet");
         LutNetwork[] networks = Enumerable.Range(0, 4).Select(seed => RandomNetworks.Create("gates", seed)).ToArray();
-        for (int round = 0; round < 20; round++)
+        for (int round = 0; round < 60; round++)
         {
+            // Every other round there is no file yet, and all writers see that.
+            if (round % 2 == 0)
+            {
+                File.Delete(path);
+            }
+
             Parallel.ForEach(networks, network => LutnetWriter.WriteFile(network, path));
 
             Assert.Contains(LutnetReader.ReadFile(path), networks);
