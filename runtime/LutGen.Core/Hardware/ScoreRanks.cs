@@ -38,22 +38,32 @@ internal sealed class ScoreRanks
         var tables = new TableLowering(circuit);
         return codes.Length == 1
             ? tables.Lower(TruthTable.FromFunction(_widths[0], 1, code => _head.Outputs[0].Of(code) > 0 ? 1 : 0), codes[0])
-            : ArgmaxPart.Largest(circuit, codes.Select((code, i) => Ranks(tables, code, _head.Outputs[i])).ToArray());
+            : ArgmaxPart.Largest(circuit, codes.Select((code, i) => Ranks(tables, code, i)).ToArray());
     }
 
-    private int[] Ranks(TableLowering tables, int[] code, DequantizedScore score)
+    /// <summary>Digits of a rank.</summary>
+    public int RankBits => BitWidth.Of(_scores.Length - 1);
+
+    /// <summary>The rank of each code of a class, from 0, by the code; null where ranks are codes.</summary>
+    /// <param name="index">The class.</param>
+    public int[]? RanksOf(int index)
     {
-        int[] ranks = Enumerable.Range(0, 1 << code.Length).Select(c => Array.BinarySearch(_scores, score.Of(c))).ToArray();
-        if (!ranks.Where((rank, c) => rank != c).Any())
+        int[] ranks = Enumerable.Range(0, 1 << _widths[index]).Select(code => Array.BinarySearch(_scores, _head.Outputs[index].Of(code))).ToArray();
+        return ranks.Where((rank, code) => rank != code).Any() ? ranks : null;
+    }
+
+    private int[] Ranks(TableLowering tables, int[] code, int index)
+    {
+        if (RanksOf(index) is not { } ranks)
         {
             return code;
         }
 
         var bits = new List<int>();
-        for (int first = 0; first < BitWidth.Of(_scores.Length - 1); first += NetworkLimits.SignalBits)
+        for (int first = 0; first < RankBits; first += NetworkLimits.SignalBits)
         {
             int shift = first;
-            int width = Math.Min(NetworkLimits.SignalBits, BitWidth.Of(_scores.Length - 1) - first);
+            int width = Math.Min(NetworkLimits.SignalBits, RankBits - first);
             bits.AddRange(tables.Lower(TruthTable.FromFunction(code.Length, width, c => (ranks[c] >> shift) & ((1 << width) - 1)), code));
         }
 

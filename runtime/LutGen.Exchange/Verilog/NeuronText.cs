@@ -1,0 +1,170 @@
+using LutGen.Arithmetic;
+using LutGen.Networks;
+
+namespace LutGen.Exchange.Verilog;
+
+/// <summary>
+/// Neurons in Verilog: those of a layer, or of a layer in a convolution's kernel. They read and write signals by their ids, through
+/// functions that say where these are.
+/// </summary>
+/// <param name="text">Receives the neurons.</param>
+/// <param name="source">Where a signal that is read is: the expression of all its bits.</param>
+/// <param name="sourceBit">Where one bit of it is, 0 the least significant.</param>
+/// <param name="target">Where a bit of a signal that is written goes; null for a signal that nobody wants.</param>
+internal sealed class NeuronText(VerilogText text, Func<int, string> source, Func<int, int, string> sourceBit, Func<int, int, string?> target)
+{
+    private const int AccumulatorBits = 32;
+
+    /// <summary>Writes a layer of neurons.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="prefix">Beginning of names in the module.</param>
+    public void Write(Layer layer, string prefix)
+    {
+        if (layer is MacLayer macs)
+        {
+            WriteProducts(macs, prefix);
+        }
+
+        for (int neuron = 0; neuron < layer.Count; neuron++)
+        {
+            int signal = layer.FirstSignal + neuron;
+            if (target(signal, 0) is null)
+            {
+                continue;
+            }
+
+            string name = $"{prefix}{neuron}";
+            if (layer is LutLayer luts)
+            {
+                TableText.Write(text, $"T{name}", bit => target(signal, bit)!, AddressOf(luts, neuron, $"a{name}"), luts.TableOf(neuron));
+            }
+            else
+            {
+                WriteMac((MacLayer)layer, neuron, prefix);
+            }
+        }
+    }
+
+    /// <summary>Writes an accumulator that is rounded, shifted and clamped into an unsigned code.</summary>
+    /// <param name="text">Receives it.</param>
+    /// <param name="name">A name, unique in the module.</param>
+    /// <param name="sum">The accumulator: a signed expression.</param>
+    /// <param name="scale">What it is multiplied with and shifted by.</param>
+    /// <param name="zero">Added after the shift.</param>
+    /// <param name="bits">Width of the code.</param>
+    public static void Requantize(VerilogText text, string name, string sum, Requantizer scale, int zero, int bits)
+    {
+        // An accumulator of 32 bits times a multiplier of 31 stays within 64 with the rounding.
+        long rounding = scale.Shift == 0 ? 0 : 1L << (scale.Shift - 1);
+        text.Line($"wire signed [{AccumulatorBits - 1}:0] {name}_sum = {sum};");
+        text.Line($"wire signed [63:0] {name}_scaled = (({name}_sum * {VerilogText.Signed(scale.Multiplier, 64)} + {VerilogText.Signed(rounding, 64)}) >>> {scale.Shift}) + {VerilogText.Signed(zero, 64)};");
+        text.Line($"wire [{bits - 1}:0] {name} = {name}_scaled < 64'sd0 ? {bits}'d0 : {name}_scaled > {VerilogText.Signed((1L << bits) - 1, 64)} ? {{{bits}{{1'b1}}}} : {name}_scaled[{bits - 1}:0];");
+    }
+
+    private List<string> AddressOf(LutLayer layer, int neuron, string name)
+    {
+        SignalList inputs = layer.InputsOf(neuron);
+        if (layer.Addressing == Addressing.Concatenation)
+        {
+            return inputs.SelectMany(input => Enumerable.Range(0, layer.Scope.WidthOf(input)).Reverse().Select(bit => sourceBit(input, bit))).ToList();
+        }
+
+        int bits = layer.TableOf(neuron).AddressBits;
+        if (bits == 0)
+        {
+            return [];
+        }
+
+        text.Line($"wire [{bits - 1}:0] {name} = {string.Join(" + ", inputs.Select(source))};");
+        return bits == 1 ? [name] : Enumerable.Range(0, bits).Reverse().Select(bit => $"{name}[{bit}]").ToList();
+    }
+
+    // Tables that are no multiples of a chunk are functions.
+    private void WriteProducts(MacLayer layer, string prefix)
+    {
+        for (int i = 0; i < layer.Tables.Count; i++)
+        {
+            if (ProductForm.Of(layer.Tables[i]) is null)
+            {
+                text.Line($"function signed [{AccumulatorBits - 1}:0] {prefix}product{i};");
+                text.Block(() =>
+                {
+                    text.Line($"input [{layer.ChunkBits - 1}:0] chunk;");
+                    text.Line("case (chunk)");
+                    IReadOnlyList<int> entries = layer.Tables[i].Entries;
+                    text.Block(() =>
+                    {
+                        for (int k = 0; k < entries.Count; k++)
+                        {
+                            string label = k + 1 < entries.Count ? VerilogText.Unsigned(k, layer.ChunkBits) : "default";
+                            text.Line($"{label}: {prefix}product{i} = {VerilogText.Signed(entries[k], AccumulatorBits)};");
+                        }
+                    });
+                    text.Line("endcase");
+                });
+                text.Line("endfunction");
+            }
+        }
+    }
+
+    private void WriteMac(MacLayer layer, int neuron, string prefix)
+    {
+        MacNeuron mac = layer.Neurons[neuron];
+        long constant = mac.Bias;
+        var terms = new List<string>();
+        foreach (MacInput input in mac.Inputs)
+        {
+            ProductTable table = layer.Tables[input.Table];
+            constant += layer.DroppedChunks > 0 ? table.Dropped : 0;
+            AddProduct(layer, input, table, prefix, terms, ref constant);
+        }
+
+        terms.Insert(0, VerilogText.Signed(constant, AccumulatorBits));
+        string name = $"n{prefix}{neuron}";
+        Requantize(text, name, string.Join(" + ", terms), new Requantizer(mac.Multiplier, mac.Shift), mac.Zero, layer.OutputBits);
+        for (int bit = 0; bit < layer.OutputBits; bit++)
+        {
+            text.Line($"assign {target(layer.FirstSignal + neuron, bit)} = {name}[{bit}];");
+        }
+    }
+
+    private void AddProduct(MacLayer layer, MacInput input, ProductTable table, string prefix, List<string> terms, ref long constant)
+    {
+        int width = layer.Scope.WidthOf(input.Signal);
+        int first = layer.DroppedChunks * layer.ChunkBits;
+        if (first >= width)
+        {
+            return;
+        }
+
+        if (ProductForm.Of(table) is not { } form)
+        {
+            for (int low = first; low < width; low += layer.ChunkBits)
+            {
+                string chunk = $"{{{string.Join(", ", Enumerable.Range(low, Math.Min(layer.ChunkBits, width - low)).Reverse().Select(bit => sourceBit(input.Signal, bit)))}}}";
+                terms.Add(low == 0 ? $"{prefix}product{input.Table}({chunk})" : $"({prefix}product{input.Table}({chunk}) <<< {low})");
+            }
+
+            return;
+        }
+
+        // One multiplication by a constant takes all chunks, with the bits that do not count put to 0.
+        var bits = new List<string>();
+        for (int bit = width - 1; bit >= 0; bit--)
+        {
+            bool counts = bit >= first && ((form.Mask >> (bit % layer.ChunkBits)) & 1) != 0;
+            bits.Add(counts ? sourceBit(input.Signal, bit) : "1'b0");
+        }
+
+        for (int low = first; low < width; low += layer.ChunkBits)
+        {
+            constant += (long)form.Constant << low;
+        }
+
+        if (form.Weight != 0 && bits.Exists(bit => bit != "1'b0"))
+        {
+            string code = bits.Contains("1'b0") ? string.Join(", ", bits) : source(input.Signal);
+            terms.Add($"{VerilogText.Signed(form.Weight, AccumulatorBits)} * $signed({{1'b0, {code}}})");
+        }
+    }
+}
