@@ -2,6 +2,7 @@ using System.CommandLine;
 using LutGen.Benchmarks.Macs;
 using LutGen.Benchmarks.Micro;
 using LutGen.Benchmarks.Peers;
+using LutGen.Benchmarks.Simulation;
 using LutGen.Benchmarks.TrainStep;
 
 namespace LutGen.Benchmarks;
@@ -18,6 +19,7 @@ public static class Program
         PeersVerb.Create(PeersRun.Run),
         TrainStepVerb.Create(TrainStepRun.Run),
         MacVerb.Create(MacRun.Run),
+        SimulateVerb.Create(SimulateRun.Run),
         MicroVerb.Create(),
     };
 }

@@ -49,8 +49,11 @@ internal static class ClassSteps
         }
 
         string title = $"class 1 from code {least} on";
-        return ([new RtlStep("argmax1", title, [number], [result], (text, _, input, output) =>
-            text.Line($"assign {output[result]} = {(least == 0 ? "1'b1" : $"{input[number]} > {VerilogText.Unsigned(least - 1, number.Width)}")};"))], result);
+        return ([new RtlStep("argmax1", title, [number], [result], (text, _, input, _) =>
+        {
+            text.Line($"wire one = {(least == 0 ? "1'b1" : $"{input[number]} > {VerilogText.Unsigned(least - 1, number.Width)}")};");
+            return _ => VectorPart.Whole("one", 1);
+        })], result);
     }
 
     private static IReadOnlyList<RtlSignal> Keys(OutputHead head, IReadOnlyList<RtlSignal> numbers, Func<int, RtlSignal> create, List<RtlStep> steps)
@@ -70,14 +73,16 @@ internal static class ClassSteps
     {
         RtlSignal[] keys = numbers.Select((number, i) => create(SumBits(number, betas.Offsets[i]) + betas.FractionBits)).ToArray();
         string title = $"betas: {string.Join(" ", head.Groups.Select(group => group.Beta.ToString(System.Globalization.CultureInfo.InvariantCulture)))}, whole parts less the least of them added, fractions as digits below that keep their order";
-        steps.Add(new RtlStep("beta", title, numbers.ToHashSet(), keys, (text, _, input, output) =>
+        steps.Add(new RtlStep("beta", title, numbers.ToHashSet(), keys, (text, _, input, _) =>
         {
             for (int i = 0; i < keys.Length; i++)
             {
                 int bits = SumBits(numbers[i], betas.Offsets[i]);
                 text.Line($"wire [{bits - 1}:0] sum{i} = {input[numbers[i]]} + {VerilogText.Unsigned(betas.Offsets[i], bits)};");
-                text.Line(betas.FractionBits == 0 ? $"assign {output[keys[i]]} = sum{i};" : $"assign {output[keys[i]]} = {{sum{i}, {VerilogText.Unsigned(betas.Fractions[i], betas.FractionBits)}}};");
+                NeuronText.Declare(text, KeyOf(keys[i]), keys[i].Width, betas.FractionBits == 0 ? $"sum{i}" : $"{{sum{i}, {VerilogText.Unsigned(betas.Fractions[i], betas.FractionBits)}}}");
             }
+
+            return key => VectorPart.Whole(KeyOf(key), key.Width);
         }));
         return keys;
     }
@@ -91,19 +96,19 @@ internal static class ClassSteps
     private static RtlSignal[] WithRanks(ScoreRanks ranks, IReadOnlyList<RtlSignal> numbers, Func<int, RtlSignal> create, List<RtlStep> steps)
     {
         RtlSignal[] keys = numbers.Select(_ => create(ranks.RankBits)).ToArray();
-        steps.Add(new RtlStep("ranks", "scores of different scales as their ranks among all scores of all classes", numbers.ToHashSet(), keys, (text, _, input, output) =>
+        steps.Add(new RtlStep("ranks", "scores of different scales as their ranks among all scores of all classes", numbers.ToHashSet(), keys, (text, _, input, _) =>
         {
             for (int i = 0; i < keys.Length; i++)
             {
-                int index = i;
                 int[] byCode = ranks.RanksOf(i) ?? Enumerable.Range(0, 1 << numbers[i].Width).ToArray();
-                string[] address = Enumerable.Range(0, numbers[i].Width).Reverse().Select(bit => input.BitOf(numbers[index], bit)).ToArray();
-                for (int bit = 0; bit < ranks.RankBits; bit++)
-                {
-                    int digit = bit;
-                    TableText.Write(text, $"T{i}_{bit}", _ => output.BitOf(keys[index], digit), address, TruthTable.FromFunction(numbers[i].Width, 1, code => (byCode[code] >> digit) & 1));
-                }
+                VectorPart number = input[numbers[i]];
+                string[] address = Enumerable.Range(0, number.Width).Reverse().Select(bit => number[bit].ToString()).ToArray();
+                IEnumerable<string> digits = Enumerable.Range(0, ranks.RankBits).Reverse()
+                    .Select(digit => TableText.Value(text, $"{i}_{digit}", address, TruthTable.FromFunction(number.Width, 1, code => (byCode[code] >> digit) & 1)));
+                NeuronText.Declare(text, KeyOf(keys[i]), ranks.RankBits, $"{{{string.Join(", ", digits)}}}");
             }
+
+            return key => VectorPart.Whole(KeyOf(key), key.Width);
         }));
         return keys;
     }
@@ -126,22 +131,26 @@ internal static class ClassSteps
 
         return (new RtlStep($"argmax{level}", $"comparisons, level {level}: the larger number and its index, the first of equals", reads, defines, Write), left);
 
-        void Write(VerilogText text, string module, RtlBus input, RtlBus output)
+        Func<RtlSignal, VectorPart> Write(VerilogText text, string module, RtlBus input, Func<RtlSignal, bool> isWanted)
         {
-            string IndexOf(Candidate candidate) => candidate.Index is null ? VerilogText.Unsigned(candidate.Constant, indexBits) : input[candidate.Index];
+            string IndexOf(Candidate candidate) => candidate.Index is null ? VerilogText.Unsigned(candidate.Constant, indexBits) : input[candidate.Index].ToString();
             for (int i = 0; 2 * i + 1 < candidates.Length; i++)
             {
                 (Candidate first, Candidate second) = (candidates[2 * i], candidates[2 * i + 1]);
                 text.Line($"wire second{i} = {input[second.Key]} > {input[first.Key]};");
-                if (output.Contains(left[i].Key))
+                if (isWanted(left[i].Key))
                 {
-                    text.Line($"assign {output[left[i].Key]} = second{i} ? {input[second.Key]} : {input[first.Key]};");
+                    NeuronText.Declare(text, KeyOf(left[i].Key), left[i].Key.Width, $"second{i} ? {input[second.Key]} : {input[first.Key]}");
                 }
 
-                text.Line($"assign {output[left[i].Index!]} = second{i} ? {IndexOf(second)} : {IndexOf(first)};");
+                NeuronText.Declare(text, KeyOf(left[i].Index!), indexBits, $"second{i} ? {IndexOf(second)} : {IndexOf(first)}");
             }
+
+            return signal => VectorPart.Whole(KeyOf(signal), signal.Width);
         }
     }
+
+    private static string KeyOf(RtlSignal signal) => $"key{signal.Order}";
 
     private readonly record struct Candidate(RtlSignal Key, RtlSignal? Index, int Constant);
 }

@@ -11,7 +11,7 @@ internal static class ConvolutionStep
         SlidingWindow window = layer.Window;
         string title = $"convolution of {LayerSteps.Shape(layer.Grid)} by windows of {window.Height} x {window.Width}, stride {window.Stride}, padding {window.Padding}: {LayerSteps.Shape(layer.Output)}";
         return new RtlStep(
-            name, title, LayerSteps.Grid(layer.Grid, signals).ToHashSet(), defines, (text, module, input, output) => Write(text, module, layer, signals, defines, input, output))
+            name, title, LayerSteps.Grid(layer.Grid, signals).ToHashSet(), defines, (text, module, input, _) => Write(text, module, layer, signals, input))
         {
             WriteModules = (text, module) => WriteKernel(text, layer, KernelOf(module)),
         };
@@ -19,12 +19,12 @@ internal static class ConvolutionStep
 
     private static string KernelOf(string module) => $"{module}_kernel";
 
-    private static void Write(VerilogText text, string module, ConvolutionLayer layer, RtlSignal[] signals, RtlSignal[] defines, RtlBus input, RtlBus output)
+    private static Func<RtlSignal, VectorPart> Write(VerilogText text, string module, ConvolutionLayer layer, RtlSignal[] signals, RtlBus input)
     {
         int bits = layer.OutputBits;
         int channels = layer.Output.Channels;
         RtlSignal corner = signals[layer.Grid.First];
-        var loops = new WindowLoops(layer.Grid, layer.Window, corner.Width, input.Name, input.OffsetOf(corner));
+        var loops = new WindowLoops(layer.Grid, layer.Window, corner.Width, input[corner]);
         text.Line($"wire [{layer.Count * bits - 1}:0] image;");
         text.Line("genvar row, column, channel, y, x;");
         text.Line("generate");
@@ -41,42 +41,36 @@ internal static class ConvolutionStep
             text.Line("end");
         });
         text.Line("endgenerate");
-        BusCopy.Write(text, output, defines, "image", signal => (signal.Order - defines[0].Order) * bits);
+        return signal => new VectorPart("image", -1, (signal.Order - layer.FirstSignal) * bits, bits);
     }
 
     private static void WriteKernel(VerilogText text, ConvolutionLayer layer, string module)
     {
         Subnetwork kernel = layer.Kernel;
-        (string Vector, int Offset)[] places = PlacesOf(kernel);
-        string Slice(int id, int low, int width) => width == 1 ? $"{places[id].Vector}[{places[id].Offset + low}]" : $"{places[id].Vector}[{places[id].Offset + low + width - 1}:{places[id].Offset + low}]";
-        int inputBits = kernel.InputWidths.Sum();
-        string[] ports = [$"input wire [{inputBits - 1}:0] window", $"output wire [{kernel.Outputs.Count * kernel.OutputBits - 1}:0] result"];
+        VectorPart[] places = PlacesOf(kernel);
+        string[] ports = [$"input wire [{kernel.InputWidths.Sum() - 1}:0] window", $"output wire [{kernel.Outputs.Count * kernel.OutputBits - 1}:0] result"];
         text.Module("The kernel: the window's codes, channel by channel, each row by row, become one code an output channel.", module, ports, () =>
         {
-            var neurons = new NeuronText(text, id => Slice(id, 0, kernel.WidthOf(id)), (id, bit) => Slice(id, bit, 1), (id, bit) => Slice(id, bit, 1));
+            var neurons = new NeuronText(text, id => places[id], _ => true);
             for (int i = 0; i < kernel.Layers.Count; i++)
             {
-                Layer inner = kernel.Layers[i];
-                text.Line($"// {LayerSteps.Title(inner)}");
-                text.Line($"wire [{Math.Max(1, inner.Count * inner.OutputBits) - 1}:0] inner{i + 1};");
-                neurons.Write(inner, $"{i + 1}_");
+                text.Line($"// {LayerSteps.Title(kernel.Layers[i])}");
+                neurons.Write(kernel.Layers[i], PrefixOf(i));
             }
 
-            for (int i = 0; i < kernel.Outputs.Count; i++)
-            {
-                int to = i * kernel.OutputBits;
-                text.Line($"assign result[{to + kernel.OutputBits - 1}:{to}] = {Slice(kernel.Outputs[i], 0, kernel.OutputBits)};");
-            }
+            text.Line($"assign result = {{{string.Join(", ", kernel.Outputs.Reverse().Select(id => places[id]))}}};");
         });
     }
 
-    private static (string Vector, int Offset)[] PlacesOf(Subnetwork kernel)
+    private static string PrefixOf(int layer) => $"{layer + 1}_";
+
+    private static VectorPart[] PlacesOf(Subnetwork kernel)
     {
-        var places = new (string, int)[kernel.SignalCount];
+        var places = new VectorPart[kernel.SignalCount];
         int offset = 0;
         for (int id = 0; id < kernel.InputCount; id++)
         {
-            places[id] = ("window", offset);
+            places[id] = new VectorPart("window", -1, offset, kernel.WidthOf(id));
             offset += kernel.WidthOf(id);
         }
 
@@ -85,7 +79,7 @@ internal static class ConvolutionStep
             Layer inner = kernel.Layers[i];
             for (int neuron = 0; neuron < inner.Count; neuron++)
             {
-                places[inner.FirstSignal + neuron] = ($"inner{i + 1}", neuron * inner.OutputBits);
+                places[inner.FirstSignal + neuron] = VectorPart.Whole(NeuronText.NameOf(PrefixOf(i), neuron), inner.OutputBits);
             }
         }
 

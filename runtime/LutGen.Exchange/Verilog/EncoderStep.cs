@@ -16,7 +16,7 @@ internal static class EncoderStep
         RtlSignal[] defines = signals.AsSpan(0, encoder.SignalCount).ToArray();
         return new RtlStep("encoder", $"encoder: {encoder.FeatureCount} features, {encoder.SignalCount} thresholds; a bit is 1 where its feature is above its threshold", features, defines, Write);
 
-        void Write(VerilogText text, string module, RtlBus input, RtlBus output)
+        Func<RtlSignal, VectorPart> Write(VerilogText text, string module, RtlBus input, Func<RtlSignal, bool> isWanted)
         {
             for (int feature = 0; feature < features.Length; feature++)
             {
@@ -24,16 +24,18 @@ internal static class EncoderStep
                 int first = encoder.FirstSignalOf(feature);
                 for (int signal = first; signal < first + encoder.BitCountOf(feature); signal++)
                 {
-                    if (output.Contains(signals[signal]))
+                    if (isWanted(signals[signal]))
                     {
-                        text.Line($"assign {output[signals[signal]]} = {Comparison(input[features[feature]], format, encoder.ThresholdOf(signal))};");
+                        text.Line($"wire bit{signal} = {Comparison(input[features[feature]], format, encoder.ThresholdOf(signal))};");
                     }
                 }
             }
+
+            return signal => VectorPart.Whole($"bit{signal.Order}", 1);
         }
     }
 
-    private static string Comparison(string number, FeatureFormat format, float threshold)
+    private static string Comparison(VectorPart number, FeatureFormat format, float threshold)
     {
         double steps = format.StepsIn(threshold);
         return steps < format.Least ? "1'b1"

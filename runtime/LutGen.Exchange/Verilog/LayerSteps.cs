@@ -17,11 +17,11 @@ internal static class LayerSteps
         RtlSignal[] defines = signals.AsSpan(layer.FirstSignal, layer.Count).ToArray();
         return layer switch
         {
-            LutLayer or MacLayer => new RtlStep(name, Title(layer), ReadsOf(layer).Select(id => signals[id]).ToHashSet(), defines, (text, _, input, output) => WriteNeurons(text, layer, signals, input, output)),
+            LutLayer or MacLayer => new RtlStep(name, Title(layer), ReadsOf(layer).Select(id => signals[id]).ToHashSet(), defines, (text, _, input, isWanted) => WriteNeurons(text, layer, signals, input, isWanted)),
             ConvolutionLayer convolution => ConvolutionStep.Of(convolution, name, signals, defines),
             PoolLayer pool => PoolStep.Of(pool, name, signals, defines),
             AddLayer add => new RtlStep(
-                name, $"{add.Terms.Count} images of {Shape(add.Output)} added", add.Terms.SelectMany(term => Grid(term.Grid, signals)).ToHashSet(), defines, (text, _, input, output) => WriteAdd(text, add, signals, input, output)),
+                name, $"{add.Terms.Count} images of {Shape(add.Output)} added", add.Terms.SelectMany(term => Grid(term.Grid, signals)).ToHashSet(), defines, (text, _, input, isWanted) => WriteAdd(text, add, signals, input, isWanted)),
             _ => throw new NotSupportedException($"no Verilog for {layer.GetType().Name}"),
         };
     }
@@ -40,22 +40,27 @@ internal static class LayerSteps
         _ => $"{layer.Count} multiply-accumulate neurons of {layer.OutputBits}-bit codes",
     };
 
-    private static void WriteNeurons(VerilogText text, Layer layer, RtlSignal[] signals, RtlBus input, RtlBus output) =>
-        new NeuronText(text, id => input[signals[id]], (id, bit) => input.BitOf(signals[id], bit), (id, bit) => output.Contains(signals[id]) ? output.BitOf(signals[id], bit) : null)
-            .Write(layer, "");
+    private static Func<RtlSignal, VectorPart> WriteNeurons(VerilogText text, Layer layer, RtlSignal[] signals, RtlBus input, Func<RtlSignal, bool> isWanted)
+    {
+        new NeuronText(text, id => input[signals[id]], id => isWanted(signals[id])).Write(layer, "");
+        return signal => Neuron(layer, signal);
+    }
 
-    private static void WriteAdd(VerilogText text, AddLayer add, RtlSignal[] signals, RtlBus input, RtlBus output)
+    // Network signals stand in the order of their ids.
+    private static VectorPart Neuron(Layer layer, RtlSignal signal) => VectorPart.Whole(NeuronText.NameOf("", signal.Order - layer.FirstSignal), layer.OutputBits);
+
+    private static Func<RtlSignal, VectorPart> WriteAdd(VerilogText text, AddLayer add, RtlSignal[] signals, RtlBus input, Func<RtlSignal, bool> isWanted)
     {
         for (int i = 0; i < add.Count; i++)
         {
-            RtlSignal signal = signals[add.FirstSignal + i];
-            if (output.Contains(signal))
+            if (isWanted(signals[add.FirstSignal + i]))
             {
                 string sum = string.Join(" + ", add.Terms.Select(term => $"{VerilogText.Signed(term.Multiplier, 32)} * $signed({{1'b0, {input[signals[term.Grid.First + i]]}}})").Prepend(VerilogText.Signed(add.Bias, 32)));
-                NeuronText.Requantize(text, $"n{i}", sum, new Requantizer(1, add.Shift), add.Zero, add.OutputBits);
-                text.Line($"assign {output[signal]} = n{i};");
+                NeuronText.Requantize(text, NeuronText.NameOf("", i), sum, new Requantizer(1, add.Shift), add.Zero, add.OutputBits);
             }
         }
+
+        return signal => Neuron(add, signal);
     }
 
     private static IEnumerable<int> ReadsOf(Layer layer) => layer switch

@@ -4,20 +4,18 @@ using LutGen.Networks;
 namespace LutGen.Exchange.Verilog;
 
 /// <summary>
-/// Neurons in Verilog: those of a layer, or of a layer in a convolution's kernel. They read and write signals by their ids, through
-/// functions that say where these are.
+/// Neurons in Verilog, a wire each: those of a layer, or of a layer in a convolution's kernel.
 /// </summary>
 /// <param name="text">Receives the neurons.</param>
-/// <param name="source">Where a signal that is read is: the expression of all its bits.</param>
-/// <param name="sourceBit">Where one bit of it is, 0 the least significant.</param>
-/// <param name="target">Where a bit of a signal that is written goes; null for a signal that nobody wants.</param>
-internal sealed class NeuronText(VerilogText text, Func<int, string> source, Func<int, int, string> sourceBit, Func<int, int, string?> target)
+/// <param name="source">Where a signal that is read is, by its id.</param>
+/// <param name="isWanted">Whether anything wants a neuron's signal, by its id.</param>
+internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source, Func<int, bool> isWanted)
 {
     private const int AccumulatorBits = 32;
 
     /// <summary>Writes a layer of neurons.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="prefix">Beginning of names in the module.</param>
+    /// <param name="prefix">Beginning of names in the module; see <see cref="NameOf"/>.</param>
     public void Write(Layer layer, string prefix)
     {
         if (layer is MacLayer macs)
@@ -28,15 +26,15 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
         for (int neuron = 0; neuron < layer.Count; neuron++)
         {
             int signal = layer.FirstSignal + neuron;
-            if (target(signal, 0) is null)
+            if (!isWanted(signal))
             {
                 continue;
             }
 
-            string name = $"{prefix}{neuron}";
             if (layer is LutLayer luts)
             {
-                TableText.Write(text, $"T{name}", bit => target(signal, bit)!, AddressOf(luts, neuron, $"a{name}"), luts.TableOf(neuron));
+                string name = $"{prefix}{neuron}";
+                Declare(text, NameOf(prefix, neuron), layer.OutputBits, TableText.Value(text, name, AddressOf(luts, neuron, $"sum{name}"), luts.TableOf(neuron)));
             }
             else
             {
@@ -44,6 +42,14 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
             }
         }
     }
+
+    /// <summary>The wire of a neuron.</summary>
+    /// <param name="prefix">Beginning of names in the module.</param>
+    /// <param name="neuron">The neuron, from 0.</param>
+    public static string NameOf(string prefix, int neuron) => $"n{prefix}{neuron}";
+
+    /// <summary>Declares a wire of some bits.</summary>
+    public static void Declare(VerilogText text, string name, int bits, string value) => text.Line($"wire {(bits == 1 ? "" : $"[{bits - 1}:0] ")}{name} = {value};");
 
     /// <summary>Writes an accumulator that is rounded, shifted and clamped into an unsigned code.</summary>
     /// <param name="text">Receives it.</param>
@@ -58,7 +64,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
         long rounding = scale.Shift == 0 ? 0 : 1L << (scale.Shift - 1);
         text.Line($"wire signed [{AccumulatorBits - 1}:0] {name}_sum = {sum};");
         text.Line($"wire signed [63:0] {name}_scaled = (({name}_sum * {VerilogText.Signed(scale.Multiplier, 64)} + {VerilogText.Signed(rounding, 64)}) >>> {scale.Shift}) + {VerilogText.Signed(zero, 64)};");
-        text.Line($"wire [{bits - 1}:0] {name} = {name}_scaled < 64'sd0 ? {bits}'d0 : {name}_scaled > {VerilogText.Signed((1L << bits) - 1, 64)} ? {{{bits}{{1'b1}}}} : {name}_scaled[{bits - 1}:0];");
+        Declare(text, name, bits, $"{name}_scaled < 64'sd0 ? {bits}'d0 : {name}_scaled > {VerilogText.Signed((1L << bits) - 1, 64)} ? {{{bits}{{1'b1}}}} : {name}_scaled[{bits - 1}:0]");
     }
 
     private List<string> AddressOf(LutLayer layer, int neuron, string name)
@@ -66,7 +72,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
         SignalList inputs = layer.InputsOf(neuron);
         if (layer.Addressing == Addressing.Concatenation)
         {
-            return inputs.SelectMany(input => Enumerable.Range(0, layer.Scope.WidthOf(input)).Reverse().Select(bit => sourceBit(input, bit))).ToList();
+            return inputs.SelectMany(input => Enumerable.Range(0, layer.Scope.WidthOf(input)).Reverse().Select(bit => source(input)[bit].ToString())).ToList();
         }
 
         int bits = layer.TableOf(neuron).AddressBits;
@@ -75,8 +81,8 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
             return [];
         }
 
-        text.Line($"wire [{bits - 1}:0] {name} = {string.Join(" + ", inputs.Select(source))};");
-        return bits == 1 ? [name] : Enumerable.Range(0, bits).Reverse().Select(bit => $"{name}[{bit}]").ToList();
+        text.Line($"wire [{bits - 1}:0] {name} = {string.Join(" + ", inputs.Select(input => source(input)))};");
+        return Enumerable.Range(0, bits).Reverse().Select(bit => $"{name}[{bit}]").ToList();
     }
 
     // Tables that are no multiples of a chunk are functions.
@@ -120,12 +126,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
         }
 
         terms.Insert(0, VerilogText.Signed(constant, AccumulatorBits));
-        string name = $"n{prefix}{neuron}";
-        Requantize(text, name, string.Join(" + ", terms), new Requantizer(mac.Multiplier, mac.Shift), mac.Zero, layer.OutputBits);
-        for (int bit = 0; bit < layer.OutputBits; bit++)
-        {
-            text.Line($"assign {target(layer.FirstSignal + neuron, bit)} = {name}[{bit}];");
-        }
+        Requantize(text, NameOf(prefix, neuron), string.Join(" + ", terms), new Requantizer(mac.Multiplier, mac.Shift), mac.Zero, layer.OutputBits);
     }
 
     private void AddProduct(MacLayer layer, MacInput input, ProductTable table, string prefix, List<string> terms, ref long constant)
@@ -141,7 +142,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
         {
             for (int low = first; low < width; low += layer.ChunkBits)
             {
-                string chunk = $"{{{string.Join(", ", Enumerable.Range(low, Math.Min(layer.ChunkBits, width - low)).Reverse().Select(bit => sourceBit(input.Signal, bit)))}}}";
+                string chunk = $"{{{string.Join(", ", Enumerable.Range(low, Math.Min(layer.ChunkBits, width - low)).Reverse().Select(bit => source(input.Signal)[bit].ToString()))}}}";
                 terms.Add(low == 0 ? $"{prefix}product{input.Table}({chunk})" : $"({prefix}product{input.Table}({chunk}) <<< {low})");
             }
 
@@ -153,7 +154,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
         for (int bit = width - 1; bit >= 0; bit--)
         {
             bool counts = bit >= first && ((form.Mask >> (bit % layer.ChunkBits)) & 1) != 0;
-            bits.Add(counts ? sourceBit(input.Signal, bit) : "1'b0");
+            bits.Add(counts ? source(input.Signal)[bit].ToString() : "1'b0");
         }
 
         for (int low = first; low < width; low += layer.ChunkBits)
@@ -163,7 +164,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, string> source, Fun
 
         if (form.Weight != 0 && bits.Exists(bit => bit != "1'b0"))
         {
-            string code = bits.Contains("1'b0") ? string.Join(", ", bits) : source(input.Signal);
+            string code = bits.Contains("1'b0") ? string.Join(", ", bits) : source(input.Signal).ToString();
             terms.Add($"{VerilogText.Signed(form.Weight, AccumulatorBits)} * $signed({{1'b0, {code}}})");
         }
     }

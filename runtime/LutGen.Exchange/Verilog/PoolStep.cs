@@ -10,14 +10,13 @@ internal static class PoolStep
     public static RtlStep Of(PoolLayer layer, string name, RtlSignal[] signals, RtlSignal[] defines)
     {
         string title = $"{layer.Kind.ToString().ToLowerInvariant()} pooling of {LayerSteps.Shape(layer.Grid)} by windows of {layer.Window.Height} x {layer.Window.Width}: {LayerSteps.Shape(layer.Output)}";
-        return new RtlStep(name, title, LayerSteps.Grid(layer.Grid, signals).ToHashSet(), defines, (text, _, input, output) => Write(text, layer, signals, defines, input, output));
+        return new RtlStep(name, title, LayerSteps.Grid(layer.Grid, signals).ToHashSet(), defines, (text, _, input, _) => Write(text, layer, signals, input));
     }
 
-    private static void Write(VerilogText text, PoolLayer layer, RtlSignal[] signals, RtlSignal[] defines, RtlBus input, RtlBus output)
+    private static Func<RtlSignal, VectorPart> Write(VerilogText text, PoolLayer layer, RtlSignal[] signals, RtlBus input)
     {
         int bits = layer.OutputBits;
-        RtlSignal corner = signals[layer.Grid.First];
-        var loops = new WindowLoops(layer.Grid, layer.Window, bits, input.Name, input.OffsetOf(corner));
+        var loops = new WindowLoops(layer.Grid, layer.Window, bits, input[signals[layer.Grid.First]]);
 
         // Gathered[i] is the result of the first i places: an average needs the whole sum of them.
         int wide = layer.Kind == PoolKind.Average ? 32 : bits;
@@ -50,7 +49,7 @@ internal static class PoolStep
             text.Line("end");
         });
         text.Line("endgenerate");
-        BusCopy.Write(text, output, defines, "image", signal => (signal.Order - defines[0].Order) * bits);
+        return signal => new VectorPart("image", -1, (signal.Order - layer.FirstSignal) * bits, bits);
     }
 
     private static void Gather(VerilogText text, PoolKind kind, int bits, int wide)

@@ -24,21 +24,16 @@ internal sealed class RtlBus
     public IReadOnlyList<RtlSignal> Signals { get; }
 
     /// <summary>Bits of all signals.</summary>
-    public int Width { get; }
+    public int Width { get; private set; }
 
-    /// <summary>The range of the vector as it is declared.</summary>
+    /// <summary>The range of the vector as it is declared, also where it is of one bit or none.</summary>
     public string Range => $"[{Math.Max(1, Width) - 1}:0]";
 
-    public int OffsetOf(RtlSignal signal) => _offsets[signal];
-
     /// <summary>The part of the vector that a signal is.</summary>
-    public string this[RtlSignal signal] => Slice(_offsets[signal], signal.Width);
-
-    /// <summary>One bit of a signal, 0 the least significant.</summary>
-    public string BitOf(RtlSignal signal, int bit) => Slice(_offsets[signal] + bit, 1);
+    public VectorPart this[RtlSignal signal] => PartOf(Name, signal);
 
     public bool Contains(RtlSignal signal) => _offsets.ContainsKey(signal);
 
-    /// <summary>Some bits of the vector.</summary>
-    public string Slice(int offset, int width) => width == 1 ? $"{Name}[{offset}]" : $"{Name}[{offset + width - 1}:{offset}]";
+    /// <summary>The part of another vector of this layout that a signal is.</summary>
+    public VectorPart PartOf(string vector, RtlSignal signal) => new(vector, -1, _offsets[signal], signal.Width);
 }

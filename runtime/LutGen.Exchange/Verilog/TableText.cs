@@ -8,45 +8,50 @@ internal static class TableText
     // Simulators bound the width of a constant; larger tables are several.
     private const int MostIndexBits = 15;
 
-    /// <summary>Writes a table.</summary>
+    /// <summary>Writes what a table's value needs.</summary>
     /// <param name="text">Receives it.</param>
-    /// <param name="name">A name for constants, unique in the module.</param>
-    /// <param name="target">What takes each output bit, 0 the least significant.</param>
+    /// <param name="name">Of the neuron, unique in the module.</param>
     /// <param name="address">The address bits, most significant first.</param>
     /// <param name="table">The table.</param>
-    public static void Write(VerilogText text, string name, Func<int, string> target, IReadOnlyList<string> address, TruthTable table)
+    /// <returns>The value as an expression.</returns>
+    public static string Value(VerilogText text, string name, IReadOnlyList<string> address, TruthTable table)
     {
-        for (int bit = 0; bit < table.OutputBits; bit++)
+        if (table.AddressBits <= 2)
         {
-            string plane = table.OutputBits == 1 ? name : $"{name}_{bit}";
-            if (table.AddressBits <= 2)
-            {
-                text.Line($"assign {target(bit)} = {Operator(address, (int)table.PlaneWord(bit, 0))};");
-            }
-            else if (table.AddressBits <= MostIndexBits)
-            {
-                text.Line($"localparam [{table.Length - 1}:0] {plane} = {VerilogText.Entries(table, bit, 0, table.Length)};");
-                text.Line($"assign {target(bit)} = {plane}[{{{string.Join(", ", address)}}}];");
-            }
-            else
-            {
-                WriteBanks(text, plane, target(bit), address, table, bit);
-            }
+            return Join(table.OutputBits, bit => Operator(address, (int)table.PlaneWord(bit, 0)));
         }
+
+        string index = address.Count == 1 ? address[0] : $"{{{string.Join(", ", address)}}}";
+        if (table.OutputBits > 1 || table.AddressBits > MostIndexBits)
+        {
+            text.Line($"wire [{table.AddressBits - 1}:0] a{name} = {index};");
+            index = $"a{name}";
+        }
+
+        return Join(table.OutputBits, bit => table.AddressBits <= MostIndexBits
+            ? $"{Constant(text, table.OutputBits == 1 ? $"T{name}" : $"T{name}_{bit}", table, bit, 0, table.Length)}[{index}]"
+            : Banks(text, $"T{name}_{bit}", index, table, bit));
     }
 
-    private static void WriteBanks(VerilogText text, string name, string target, IReadOnlyList<string> address, TruthTable table, int bit)
+    private static string Join(int bits, Func<int, string> bit) => bits == 1 ? bit(0) : $"{{{string.Join(", ", Enumerable.Range(0, bits).Reverse().Select(bit))}}}";
+
+    private static string Constant(VerilogText text, string name, TruthTable table, int bit, int first, int count)
+    {
+        text.Line($"localparam [{count - 1}:0] {name} = {VerilogText.Entries(table, bit, first, count)};");
+        return name;
+    }
+
+    private static string Banks(VerilogText text, string name, string address, TruthTable table, int bit)
     {
         int banks = table.Length >> MostIndexBits;
-        string index = string.Join(", ", address.Skip(address.Count - MostIndexBits));
-        text.Line($"wire [{banks - 1}:0] {name}_banks;");
-        for (int bank = 0; bank < banks; bank++)
+        var values = new List<string>();
+        for (int bank = banks - 1; bank >= 0; bank--)
         {
-            text.Line($"localparam [{(1 << MostIndexBits) - 1}:0] {name}_{bank} = {VerilogText.Entries(table, bit, bank << MostIndexBits, 1 << MostIndexBits)};");
-            text.Line($"assign {name}_banks[{bank}] = {name}_{bank}[{{{index}}}];");
+            values.Add($"{Constant(text, $"{name}_{bank}", table, bit, bank << MostIndexBits, 1 << MostIndexBits)}[{address}[{MostIndexBits - 1}:0]]");
         }
 
-        text.Line($"assign {target} = {name}_banks[{{{string.Join(", ", address.Take(address.Count - MostIndexBits))}}}];");
+        text.Line($"wire [{banks - 1}:0] {name} = {{{string.Join(", ", values)}}};");
+        return $"{name}[{address}[{table.AddressBits - 1}:{MostIndexBits}]]";
     }
 
     // Bit k of the function is the value at address k, the first of the address bits the most significant.

@@ -57,7 +57,7 @@ internal sealed record TopModule(RtlDesign Design, string Name, Pipeline Pipelin
         }
 
         WriteValid(text);
-        string Part(RtlSignal signal) => signal.Width == 1 ? $"{source}[{bus.OffsetOf(signal)}]" : $"{source}[{bus.OffsetOf(signal) + signal.Width - 1}:{bus.OffsetOf(signal)}]";
+        VectorPart Part(RtlSignal signal) => bus.PartOf(source, signal);
         if (Design.Class is { } predicted)
         {
             text.Line($"assign prediction = {Part(predicted)};");

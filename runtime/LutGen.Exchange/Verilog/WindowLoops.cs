@@ -6,9 +6,8 @@ namespace LutGen.Exchange.Verilog;
 /// <param name="Grid">The image.</param>
 /// <param name="Window">The window.</param>
 /// <param name="Bits">Width of the image's codes.</param>
-/// <param name="Image">The vector that holds the image.</param>
-/// <param name="Offset">Where the image begins in it.</param>
-internal sealed record WindowLoops(SignalGrid Grid, SlidingWindow Window, int Bits, string Image, int Offset)
+/// <param name="Corner">Where the image's first code is in a vector; the others follow it.</param>
+internal sealed record WindowLoops(SignalGrid Grid, SlidingWindow Window, int Bits, VectorPart Corner)
 {
     /// <summary>Rows of positions.</summary>
     public int Rows => Window.RowsOver(Grid);
@@ -52,7 +51,7 @@ internal sealed record WindowLoops(SignalGrid Grid, SlidingWindow Window, int Bi
                     text.Line("else");
                 }
 
-                text.Block(() => text.Line($"assign {place} = {Image}[{Offset} + (({channel} * {Grid.Height} + {row}) * {Grid.Width} + {column}) * {Bits} +: {Bits}];"));
+                text.Block(() => text.Line($"assign {place} = {Corner.Vector}[{Corner.Offset} + (({channel} * {Grid.Height} + {row}) * {Grid.Width} + {column}) * {Bits} +: {Bits}];"));
             });
             text.Line("end");
         });
