@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using LutGen.Training.Checkpoints;
 using LutGen.Training.Data;
 using LutGen.Training.Optimizers;
@@ -76,6 +77,22 @@ public sealed class CheckpointDamageTests : CheckpointCase
                 Assert.DoesNotContain('\n', refused.Message);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("epochs", "\"many\"", "\"many\"")]
+    [InlineData("patienceOfLater", "1", "patienceOfLater")]
+    public void Settings_of_another_version_are_refused_in_one_line_where_a_finished_training_is_read(string name, string value, string expected)
+    {
+        TrainingIdentity own = TrainingIdentity.Of(Settings, Digits);
+        JsonObject settings = (JsonObject)own.Settings.DeepClone();
+        settings[name] = JsonNode.Parse(value);
+        CheckpointFile.Write(File, own with { Settings = settings }, _ => { });
+        string message = Assert.Throws<CheckpointException>(
+            () => SavedTraining<LogicNetworkSettings>.Read(File, Digits, threads: 1, "logic networks")).Message;
+        Assert.StartsWith(File + ": has settings that this version does not read: ", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
     }
 
     private static byte[] Flipped(byte[] bytes, int place, Random random)

@@ -5,6 +5,7 @@ using LutGen.Networks;
 using LutGen.Training.Data;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Export;
+using LutGen.Training.Numerics;
 using LutGen.Training.Structure;
 using LutGen.Training.Wiring;
 
@@ -74,7 +75,7 @@ public class ExportTests
                 Assert.Equal(own[c] / tau, scores[c]);
             }
 
-            Assert.Equal(HardForward.IndexOfLargest(own), evaluator.Predict(data.Features(sample)));
+            Assert.Equal(Largest.IndexIn(own), evaluator.Predict(data.Features(sample)));
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
-using System.Globalization;
 using LutGen.Formats;
 using LutGen.Heads;
 using LutGen.Networks;
@@ -45,7 +44,7 @@ internal static class CompressVerb
         {
             Description = "Points of validation accuracy that may be lost, 0 to 100; training samples may get other scores then. Default: only what does not matter is changed, whatever that costs.",
             HelpName = "POINTS",
-            CustomParser = ParseBudget,
+            CustomParser = LossBudget.ParseAny,
         };
         Option<IReadOnlyList<CompressionStep>?> steps = new("--steps")
         {
@@ -119,18 +118,6 @@ internal static class CompressVerb
 
     private static double TestAccuracy(LutNetwork network, CompressionData samples) =>
         (double)ModelAccuracy.CountCorrect(LutModelFile.FromNetwork(network), samples.Test) / samples.Test.Count;
-
-    private static double? ParseBudget(ArgumentResult result)
-    {
-        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double points) && points <= 100)
-        {
-            return points;
-        }
-
-        result.AddError($"'{text}' is no budget; expected points of accuracy from 0 to 100.");
-        return null;
-    }
 
     private static IReadOnlyList<CompressionStep>? ParseSteps(ArgumentResult result)
     {

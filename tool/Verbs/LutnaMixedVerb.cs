@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using LutGen.Formats;
 using LutGen.Tool.Data;
 using LutGen.Tool.Lutna;
@@ -27,18 +25,14 @@ internal static class LutnaMixedVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("CHECKPOINT") { Description = "The checkpoint of a finished training of a convolutional network (train --keep-checkpoint)." };
-        Option<string?> data = new("--data", "-d")
-        {
-            Description = $"The data that it was trained with. Not needed for generated data. Default: the environment variable {DataFolder.Variable}.",
-            HelpName = "DIR",
-        };
+        Argument<string> file = CheckpointData.CheckpointArgument("a convolutional network");
+        Option<string?> data = CheckpointData.FolderOption();
         Option<string> output = new("--out", "-o") { Required = true, Description = "The network to write; written whole or not at all.", HelpName = "FILE.lutnet" };
         Option<double?> budget = new("--budget")
         {
             Description = "Points of validation accuracy that may be lost against exact LUT-NA. Default: 1.",
             HelpName = "POINTS",
-            CustomParser = ParseBudget,
+            CustomParser = LossBudget.ParsePositive,
         };
         Option<PrecisionGoal> goal = new("--goal") { Description = "What is saved: area or energy of the multipliers. Default: area.", HelpName = "area|energy" };
         Option<int?> samples = new("--samples") { Description = $"Validation samples that each change is measured on. Default: {new MixedPrecisionOptions().Samples}.", HelpName = "N", CustomParser = Count.Parse };
@@ -89,18 +83,6 @@ internal static class LutnaMixedVerb
             JsonText.Print(lines, report, isJson);
         });
         return verb;
-    }
-
-    private static double? ParseBudget(ArgumentResult result)
-    {
-        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double points) && points is > 0 and < 100)
-        {
-            return points;
-        }
-
-        result.AddError($"'{text}' is no budget; expected points of accuracy, more than 0 and less than 100.");
-        return null;
     }
 
     private sealed class Steps(TextWriter lines) : IProgress<MixedPrecisionStep>

@@ -56,7 +56,7 @@ internal static class LutnaQuantizeVerb
     {
         try
         {
-            return CnnImport.Quantize(settings, weights, train, threads);
+            return CnnExchange.Quantize(settings, weights, train, threads);
         }
         catch (ArgumentException exception)
         {

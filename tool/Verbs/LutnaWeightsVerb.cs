@@ -17,19 +17,15 @@ internal static class LutnaWeightsVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("CHECKPOINT") { Description = "The checkpoint of a finished training of a convolutional network (train --keep-checkpoint)." };
-        Option<string?> data = new("--data", "-d")
-        {
-            Description = $"The data that it was trained with. Not needed for generated data. Default: the environment variable {DataFolder.Variable}.",
-            HelpName = "DIR",
-        };
+        Argument<string> file = CheckpointData.CheckpointArgument("a convolutional network");
+        Option<string?> data = CheckpointData.FolderOption();
         Option<string> output = new("--out", "-o") { Required = true, Description = "The file to write; written whole or not at all.", HelpName = "FILE.safetensors" };
         VerbCommand verb = new("weights", "Write the weights of a trained convolutional network for other programs.", Examples) { file, data, output };
         verb.SetAction(parsed =>
         {
             (string checkpoint, string target) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(output));
             OutputFile.RequireWritable(target);
-            IReadOnlyList<WeightTensor> tensors = CnnImport.WeightsOf(checkpoint, CheckpointData.Of(checkpoint, parsed.GetValue(data)).Found.LoadTrain());
+            IReadOnlyList<WeightTensor> tensors = CnnExchange.WeightsOf(checkpoint, CheckpointData.Of(checkpoint, parsed.GetValue(data)).Found.LoadTrain());
             WeightFile.Write(target, tensors);
             parsed.InvocationConfiguration.Output.WriteLine($"wrote {target}: {tensors.Count} tensors, {tensors.Sum(tensor => tensor.Values.Length):N0} numbers");
         });

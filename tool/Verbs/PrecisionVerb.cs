@@ -23,12 +23,8 @@ internal static class PrecisionVerb
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("CHECKPOINT") { Description = "The checkpoint of a finished training of quantised neurons (train --keep-checkpoint)." };
-        Option<string?> data = new("--data", "-d")
-        {
-            Description = $"The data that it was trained with. Not needed for generated data. Default: the environment variable {DataFolder.Variable}.",
-            HelpName = "DIR",
-        };
+        Argument<string> file = CheckpointData.CheckpointArgument("quantised neurons");
+        Option<string?> data = CheckpointData.FolderOption();
         Option<int> luts = new("--luts")
         {
             Required = true,

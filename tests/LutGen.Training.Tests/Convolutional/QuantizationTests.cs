@@ -70,7 +70,7 @@ public class QuantizationTests
         PrecisionPlan plan = Exact(weights.Graph).With("conv1", new LayerPrecision(9, 4));
         QuantizedConvolution exact = PostTrainingQuantization.Quantize(calibration, Exact(weights.Graph)).Convolutions["conv1"];
         QuantizedConvolution approximate = PostTrainingQuantization.Quantize(calibration, plan).Convolutions["conv1"];
-        double[] means = calibration.MeansOf(0, CodeFormat.Image, 15);
+        double[] means = calibration.MeansOf(0, MapFormat.Image, 15);
         for (int output = 0; output < exact.Biases.Length; output++)
         {
             double expected = Enumerable.Range(0, 27).Sum(k => exact.Weights[output * 27 + k] * means[k / 9]);

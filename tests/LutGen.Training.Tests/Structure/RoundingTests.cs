@@ -4,6 +4,7 @@ using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Training.Discretisation;
 using LutGen.Training.Layers;
+using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Tests.Structure;
 
@@ -55,7 +56,7 @@ public class RoundingTests
             engine.Scores(features, scores);
             Assert.Equal(evaluator.ScoresOf(codes), scores);
             Assert.Equal(scores, sums.AsSpan(sample * SmallNetwork.Classes, SmallNetwork.Classes).ToArray().Select(sum => sum / SmallNetwork.GroupTemperature));
-            Assert.Equal(engine.Predict(features), HardForward.IndexOfLargest(sums.AsSpan(sample * SmallNetwork.Classes, SmallNetwork.Classes)));
+            Assert.Equal(engine.Predict(features), Largest.IndexIn(sums.AsSpan(sample * SmallNetwork.Classes, SmallNetwork.Classes)));
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class SavedTraining<TSettings> : IDisposable
         {
             CheckpointFile.Read(checkpoint, (saved, reader) =>
             {
-                TrainingSettings found = SettingsFile.Parse(saved.Settings.ToJsonString()).Settings;
+                TrainingSettings found = SettingsOf(checkpoint, saved);
                 TSettings settings = found as TSettings ?? throw new CheckpointException(checkpoint, $"is of a training by {found.Method}; expected one of {kind}");
                 if (TrainingIdentity.Of(settings, train).DifferenceTo(saved) is { } difference)
                 {
@@ -61,6 +61,19 @@ internal sealed class SavedTraining<TSettings> : IDisposable
         }
 
         return training!;
+    }
+
+    // Names and ranges of settings move from version to version, and a checkpoint keeps those of its own.
+    private static TrainingSettings SettingsOf(string checkpoint, TrainingIdentity saved)
+    {
+        try
+        {
+            return SettingsFile.Parse(saved.Settings.ToJsonString()).Settings;
+        }
+        catch (SettingsFileException unknown)
+        {
+            throw new CheckpointException(checkpoint, $"has settings that this version does not read: {unknown.Detail}", unknown);
+        }
     }
 
     public void Dispose()

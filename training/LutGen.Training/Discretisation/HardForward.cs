@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using LutGen.Heads;
 using LutGen.Networks;
+using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Discretisation;
 
@@ -35,7 +36,7 @@ internal sealed class HardForward
         int correct = 0;
         for (int sample = 0; sample < labels.Count; sample++)
         {
-            correct += IndexOfLargest(sums.AsSpan(sample * _groups.Count, _groups.Count)) == labels[sample] ? 1 : 0;
+            correct += Largest.IndexIn(sums.AsSpan(sample * _groups.Count, _groups.Count)) == labels[sample] ? 1 : 0;
         }
 
         return (double)correct / labels.Count;
@@ -73,18 +74,6 @@ internal sealed class HardForward
         }
 
         return _signals;
-    }
-
-    /// <summary>The index of the largest value, the lowest one among equals.</summary>
-    public static int IndexOfLargest(ReadOnlySpan<int> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
     }
 
     private void AddGroup(SignalList outputs, int[] sums, int firstSample, int count, int c)

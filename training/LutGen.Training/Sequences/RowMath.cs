@@ -89,18 +89,6 @@ internal static class RowMath
         return loss;
     }
 
-    /// <summary>The index of the largest value, the first of equals.</summary>
-    public static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
-    }
-
     // 1 - 2 / (1 + 2^(factor x)).
     private static void Logistic(Span<float> values, float factor)
     {

@@ -1,3 +1,5 @@
+using LutGen.Training.Numerics;
+
 namespace LutGen.Training.Sequences;
 
 /// <summary>A network over sequences, in single precision, that learns by the gradient of its cross entropy. For one thread.</summary>
@@ -28,7 +30,7 @@ public abstract class SequenceModel
         Require(sequence);
         int[] classes = new int[sequence.Length];
         Array.Fill(classes, -1);
-        Scores(sequence, (step, scores) => classes[step] = RowMath.IndexOfLargest(scores));
+        Scores(sequence, (step, scores) => classes[step] = Largest.IndexIn(scores));
         return classes;
     }
 

@@ -88,7 +88,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
                 noisy[c] = c < _perOutput ? noisy[c] + weights[c] : float.MinValue;
             }
 
-            int row = Source.FirstRow + _candidates[output * _perOutput + IndexOfLargest(new ReadOnlySpan<float>(noisy, _perOutput))];
+            int row = Source.FirstRow + _candidates[output * _perOutput + Largest.IndexIn(new ReadOnlySpan<float>(noisy, _perOutput))];
             new Span<float>(pass.SignalRow(row), pass.Lanes).CopyTo(new Span<float>(pass.SignalRow(FirstOutput + output), pass.Lanes));
         }
     }
@@ -132,7 +132,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
         ReadOnlySpan<float> weights = writer.Stack.Parameters.Span[_weights.FirstParameter..];
         for (int output = 0; output < Output.Count; output++)
         {
-            int chosen = IndexOfLargest(weights.Slice(output * _perOutput, _perOutput));
+            int chosen = Largest.IndexIn(weights.Slice(output * _perOutput, _perOutput));
             writer.Alias(FirstOutput + output, Source.FirstRow + _candidates[output * _perOutput + chosen]);
         }
     }
@@ -140,7 +140,7 @@ internal sealed unsafe class SelectionStage : NetworkStage
     /// <summary>The softmax of the weights of one output over the temperature, in their place.</summary>
     private void Softmax(float* weights)
     {
-        float highest = weights[IndexOfLargest(new ReadOnlySpan<float>(weights, _perOutput))];
+        float highest = weights[Largest.IndexIn(new ReadOnlySpan<float>(weights, _perOutput))];
         Vector512<float> gain = Vector512.Create(Log2E / _settings.Temperature);
         Vector512<float> total = default;
         for (int c = 0; c < _padded; c += Vector512<float>.Count)
@@ -155,16 +155,5 @@ internal sealed unsafe class SelectionStage : NetworkStage
         {
             weights[c] /= sum;
         }
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
     }
 }

@@ -1,20 +1,10 @@
+using LutGen.Training.Numerics;
+
 namespace LutGen.Training.Convolutional;
 
 /// <summary>Cross-entropy of the softmax of a sample's scores, with smoothed labels (arXiv 1512.00567, section 7).</summary>
 internal static class ClassCrossEntropy
 {
-    /// <summary>The class that scores mean: the first of the largest.</summary>
-    public static int ClassOf(ReadOnlySpan<float> scores)
-    {
-        int best = 0;
-        for (int i = 1; i < scores.Length; i++)
-        {
-            best = scores[i] > scores[best] ? i : best;
-        }
-
-        return best;
-    }
-
     /// <summary>The loss of a sample.</summary>
     /// <param name="scores">A score a class.</param>
     /// <param name="label">Its class.</param>
@@ -23,7 +13,7 @@ internal static class ClassCrossEntropy
     /// <param name="gradients">Receives a gradient a score; empty for none.</param>
     public static double Of(ReadOnlySpan<float> scores, int label, float smoothing, float weight, Span<float> gradients)
     {
-        float largest = scores[ClassOf(scores)];
+        float largest = scores[Largest.IndexIn(scores)];
         double sum = 0, mean = 0;
         foreach (float score in scores)
         {

@@ -1,40 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace LutGen.Training.Convolutional;
-
-/// <summary>How a number is multiplied by sixteen others and added to their sums.</summary>
-internal interface IProduct<T>
-    where T : unmanaged
-{
-    /// <summary>sum + a * b, the number the same in all sixteen lanes.</summary>
-    static abstract Vector512<T> Add(Vector512<T> sum, T a, Vector512<T> b);
-}
-
-/// <summary>Single precision, with one rounding where the machine has fused multiplication and addition.</summary>
-internal readonly struct FloatProduct : IProduct<float>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Add(Vector512<float> sum, float a, Vector512<float> b) => Vector512.FusedMultiplyAdd(Vector512.Create(a), b, sum);
-}
-
-/// <summary>Pairs of 16-bit numbers in 32 bits: both products are added to the sum, exactly.</summary>
-internal readonly struct PairProduct : IProduct<int>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Add(Vector512<int> sum, int a, Vector512<int> b)
-    {
-        Vector512<int> pairs = Vector512.Create(a);
-        if (Avx512BW.IsSupported)
-        {
-            return sum + Avx512BW.MultiplyAddAdjacent(pairs.AsInt16(), b.AsInt16());
-        }
-
-        Vector512<int> low = ((pairs << 16) >> 16) * ((b << 16) >> 16), high = (pairs >> 16) * (b >> 16);
-        return sum + low + high;
-    }
-}
 
 /// <summary>Where the numbers of a row are: runs of them at equal distances.</summary>
 /// <param name="Count">How many runs.</param>

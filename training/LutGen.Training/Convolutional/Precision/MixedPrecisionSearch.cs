@@ -42,18 +42,18 @@ public static class MixedPrecisionSearch
             }
         }
 
-        int chosen = LastWithin(curve, options.Budget, judging.Count < saved.Judging.Count ? new PrecisionTrials(calibration, saved.Judging, saved.Team, options) : null);
+        int chosen = LastWithin(curve, options.Budget, judging.Count < saved.Judging.Count ? plan => AccuracyOf(calibration, plan, saved.Judging, saved.Team) : null);
         return new MixedPrecisionResult(
             Write(calibration, curve[chosen].Plan), Write(calibration, exact), trials.Alone(exact), [.. curve.Select(trial => trial.Step)], chosen,
             Compare(calibration, exact, curve[chosen].Plan, saved.Judging, saved.Team), test is null ? null : Compare(calibration, exact, curve[chosen].Plan, test, saved.Team));
     }
 
     // Behind it the network is smaller, and worse than is allowed. A part of the samples may flatter a step, so that all have the last word.
-    private static int LastWithin(List<PrecisionTrial> curve, double budget, PrecisionTrials? all)
+    private static int LastWithin(List<PrecisionTrial> curve, double budget, Func<PrecisionPlan, double>? accuracyOnAll)
     {
-        double exact = all?.Measure("", curve[0].Plan).Step.Accuracy ?? curve[0].Step.Accuracy;
+        double exact = accuracyOnAll?.Invoke(curve[0].Plan) ?? curve[0].Step.Accuracy;
         int last = curve.FindLastIndex(trial => curve[0].Step.Accuracy - trial.Step.Accuracy <= budget);
-        while (all is not null && last > 0 && exact - all.Measure("", curve[last].Plan).Step.Accuracy > budget)
+        while (accuracyOnAll is not null && last > 0 && exact - accuracyOnAll(curve[last].Plan) > budget)
         {
             last--;
         }
@@ -64,10 +64,11 @@ public static class MixedPrecisionSearch
     private static PrecisionAccuracies Compare(Calibration calibration, PrecisionPlan exact, PrecisionPlan mixed, Dataset data, WorkerTeam team)
     {
         using CnnAccuracy single = new(calibration.Weights, team, data);
-        return new PrecisionAccuracies(
-            data.Count, single.Measure().Accuracy, QuantizedCnnAccuracy.Of(PostTrainingQuantization.Quantize(calibration, exact), data, team).Accuracy,
-            QuantizedCnnAccuracy.Of(PostTrainingQuantization.Quantize(calibration, mixed), data, team).Accuracy);
+        return new PrecisionAccuracies(data.Count, single.Measure().Accuracy, AccuracyOf(calibration, exact, data, team), AccuracyOf(calibration, mixed, data, team));
     }
+
+    private static double AccuracyOf(Calibration calibration, PrecisionPlan plan, Dataset data, WorkerTeam team) =>
+        QuantizedCnnAccuracy.Of(PostTrainingQuantization.Quantize(calibration, plan), data, team).Accuracy;
 
     private static LutNetwork Write(Calibration calibration, PrecisionPlan plan) =>
         QuantizedCnnWriter.Write(PostTrainingQuantization.Quantize(calibration, plan), Discretisation.NetworkWriter.Name);

@@ -9,7 +9,7 @@ internal sealed unsafe class Calibration : IDisposable
 
     private readonly CnnPass _pass;
     private readonly Dictionary<int, ValueHistogram> _histograms;
-    private readonly Dictionary<(int Group, int Bits), CodeFormat> _formats = [];
+    private readonly Dictionary<(int Group, int Bits), MapFormat> _formats = [];
 
     /// <summary>Runs the network on samples.</summary>
     /// <param name="weights">The trained network.</param>
@@ -63,14 +63,14 @@ internal sealed unsafe class Calibration : IDisposable
     /// <summary>The best format of a width for a group of maps.</summary>
     /// <param name="group">The group.</param>
     /// <param name="bits">Width of a code; an image's is 8 whatever is asked for.</param>
-    public CodeFormat FormatOf(int group, int bits)
+    public MapFormat FormatOf(int group, int bits)
     {
         if (group == Groups.Of(0))
         {
-            return CodeFormat.Image;
+            return MapFormat.Image;
         }
 
-        if (!_formats.TryGetValue((group, bits), out CodeFormat format))
+        if (!_formats.TryGetValue((group, bits), out MapFormat format))
         {
             _formats.Add((group, bits), format = _histograms[group].Best(bits));
         }
@@ -82,7 +82,7 @@ internal sealed unsafe class Calibration : IDisposable
     /// <param name="node">The map.</param>
     /// <param name="format">Its codes.</param>
     /// <param name="bits">The bits of a code that count.</param>
-    public double[] MeansOf(int node, CodeFormat format, int bits)
+    public double[] MeansOf(int node, MapFormat format, int bits)
     {
         MapLayout layout = _pass.Maps[node].Layout;
         double[] means = new double[layout.Shape.Channels];

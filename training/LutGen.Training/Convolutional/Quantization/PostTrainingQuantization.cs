@@ -21,7 +21,7 @@ internal static class PostTrainingQuantization
     public static QuantizedCnn Quantize(Calibration calibration, PrecisionPlan plan)
     {
         CnnGraph graph = calibration.Weights.Graph;
-        CodeFormat[] formats = [.. Enumerable.Range(0, graph.Nodes.Count).Select(node => FormatOf(calibration, plan, node))];
+        MapFormat[] formats = [.. Enumerable.Range(0, graph.Nodes.Count).Select(node => FormatOf(calibration, plan, node))];
         Dictionary<string, QuantizedConvolution> convolutions = [];
         Dictionary<string, QuantizedSum> sums = [];
         for (int i = 0; i < formats.Length; i++)
@@ -40,7 +40,7 @@ internal static class PostTrainingQuantization
         return new QuantizedCnn(graph, plan, formats, convolutions, sums);
     }
 
-    private static CodeFormat FormatOf(Calibration calibration, PrecisionPlan plan, int node)
+    private static MapFormat FormatOf(Calibration calibration, PrecisionPlan plan, int node)
     {
         int group = calibration.Groups.Of(node);
         if (node < calibration.Weights.Graph.Nodes.Count - 1)
@@ -51,10 +51,10 @@ internal static class PostTrainingQuantization
         // Scores are compared, and are as fine as codes can be.
         (double least, double most) = calibration.Scores;
         double margin = Math.Max((most - least) * ScoreMargin, 1e-3), scale = (most - least + 2 * margin) / ((1 << ScoreBits) - 1);
-        return new CodeFormat(ScoreBits, scale, (int)Math.Round((margin - least) / scale));
+        return new MapFormat(ScoreBits, scale, (int)Math.Round((margin - least) / scale));
     }
 
-    private static void Check(ConvolutionNode node, CodeFormat source, CodeFormat output)
+    private static void Check(ConvolutionNode node, MapFormat source, MapFormat output)
     {
         if (node.Window.Padding > 0 && source.Zero != 0)
         {
@@ -67,7 +67,7 @@ internal static class PostTrainingQuantization
         }
     }
 
-    private static QuantizedConvolution Convolution(Calibration calibration, ConvolutionNode node, LayerPrecision precision, CodeFormat source, CodeFormat output)
+    private static QuantizedConvolution Convolution(Calibration calibration, ConvolutionNode node, LayerPrecision precision, MapFormat source, MapFormat output)
     {
         (double[][] weights, double[] biases) = Fold(calibration.Weights, node);
         int[] codes = new int[node.Weights], bias = new int[node.Shape.Channels];

@@ -38,7 +38,7 @@ public sealed record QuantizationSettings
     /// <summary>Throws if a layer's sums could leave 32 bits with all weights and codes at their largest: a network that is trained must be one that can be written.</summary>
     internal void RequireNarrow(ConvolutionNode layer)
     {
-        int codes = layer.Input == 0 ? CodeFormat.Image.Bits : ActivationBits;
+        int codes = layer.Input == 0 ? MapFormat.Image.Bits : ActivationBits;
         long largest = (long)layer.FanIn * ((1 << codes) - 1) * ((1 << (WeightBits - 1)) - 1) + PostTrainingQuantization.MostBias;
         Setting.Require(
             largest <= int.MaxValue, $"the largest sum of {layer.Name}, {layer.FanIn} inputs of {codes} bits by weights of {WeightBits} bits,", largest,

@@ -7,4 +7,4 @@ namespace LutGen.Training.Convolutional;
 /// <param name="Convolutions">The convolutions and dense layers.</param>
 /// <param name="Sums">The sums of two maps.</param>
 internal sealed record QuantizedCnn(
-    CnnGraph Graph, PrecisionPlan Plan, IReadOnlyList<CodeFormat> Formats, IReadOnlyDictionary<string, QuantizedConvolution> Convolutions, IReadOnlyDictionary<string, QuantizedSum> Sums);
+    CnnGraph Graph, PrecisionPlan Plan, IReadOnlyList<MapFormat> Formats, IReadOnlyDictionary<string, QuantizedConvolution> Convolutions, IReadOnlyDictionary<string, QuantizedSum> Sums);

@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Convolutional;
 
@@ -20,7 +21,7 @@ internal static class QuantizedCnnAccuracy
             Span<float> scores = stackalloc float[data.ClassCount];
             passes[member].Run(data.RowBytes(sample), scores);
             int label = data.Labels[sample];
-            results[sample] = (ClassCrossEntropy.ClassOf(scores) == label, ClassCrossEntropy.Of(scores, label, 0, 1, []));
+            results[sample] = (Largest.IndexIn(scores) == label, ClassCrossEntropy.Of(scores, label, 0, 1, []));
         });
         foreach (IDisposable part in (IEnumerable<IDisposable>)[.. passes, .. packed.Values])
         {

@@ -19,7 +19,7 @@ internal sealed class QuantizedCnnWriter
         _isWritten = new bool[_first.Length];
         _isWritten[0] = true;
         MapShape image = network.Graph.Nodes[0].Shape;
-        _builder = new NetworkBuilder(name, new QuantizerEncoder(image.Channels * image.Places, new Quantizer(CodeFormat.Image.Bits, 1, 0)));
+        _builder = new NetworkBuilder(name, new QuantizerEncoder(image.Channels * image.Places, new Quantizer(MapFormat.Image.Bits, 1, 0)));
     }
 
     /// <summary>The network of tables.</summary>
@@ -38,7 +38,7 @@ internal sealed class QuantizedCnnWriter
             }
         }
 
-        CodeFormat scores = network.Formats[^1];
+        MapFormat scores = network.Formats[^1];
         int first = writer._first[^1];
         return writer._builder.Build(new DequantizeHead(
             [.. Enumerable.Range(first, network.Graph.Nodes[^1].Shape.Channels).Select(signal => new DequantizedScore(signal, (float)scores.Scale, scores.Zero))]));

@@ -11,7 +11,7 @@ namespace LutGen.Training.Convolutional;
 /// <param name="Biases">A bias an output; the source's zero and the mean of what is dropped are in it.</param>
 /// <param name="Requantizers">A requantiser an output.</param>
 internal sealed record QuantizedConvolution(
-    ConvolutionNode Node, LayerPrecision Precision, CodeFormat Source, CodeFormat Output, int[] Weights, int[] Biases, Requantizer[] Requantizers)
+    ConvolutionNode Node, LayerPrecision Precision, MapFormat Source, MapFormat Output, int[] Weights, int[] Biases, Requantizer[] Requantizers)
 {
     /// <summary>Bits of an activation that are looked up.</summary>
     public int Mask => ~((1 << Precision.DroppedBits) - 1);

@@ -12,6 +12,7 @@ internal sealed unsafe class QuantizedForward : IDisposable
     private readonly MapLayout[] _layouts;
     private readonly short*[] _maps;
     private readonly Dictionary<string, PackedWeights> _packed;
+    private readonly int[][] _poolStarts;
     private short* _masked;
     private int* _sums;
 
@@ -22,6 +23,7 @@ internal sealed unsafe class QuantizedForward : IDisposable
     {
         (_network, _packed) = (network, packed);
         _layouts = [.. network.Graph.Nodes.Select((_, i) => MapLayout.Of(network.Graph, i))];
+        _poolStarts = [.. network.Graph.Nodes.Select(node => node is PoolNode pool ? _layouts[pool.Input].Starts(pool.Window, pool.Shape) : [])];
         _maps = new short*[_layouts.Length];
         for (int i = 0; i < _maps.Length; i++)
         {
@@ -56,7 +58,7 @@ internal sealed unsafe class QuantizedForward : IDisposable
             }
         }
 
-        CodeFormat format = _network.Formats[^1];
+        MapFormat format = _network.Formats[^1];
         for (int i = 0; i < scores.Length; i++)
         {
             // Sixteen bits: codes of scores are unsigned.
@@ -123,7 +125,7 @@ internal sealed unsafe class QuantizedForward : IDisposable
     private void Pool(PoolNode pool, int node)
     {
         (MapLayout source, MapLayout output) = (_layouts[pool.Input], _layouts[node]);
-        int[] starts = source.Starts(pool.Window, pool.Shape);
+        int[] starts = _poolStarts[node];
         int size = pool.Window.Height * pool.Window.Width;
         for (int place = 0; place < starts.Length; place++)
         {

@@ -6,12 +6,12 @@ namespace LutGen.Training.Convolutional;
 /// <param name="Bias">What takes the maps' zeros off.</param>
 /// <param name="Shift">Bits to shift by, at least 1.</param>
 /// <param name="Output">What the codes given mean.</param>
-internal sealed record QuantizedSum(AddNode Node, (int First, int Second) Factors, int Bias, int Shift, CodeFormat Output)
+internal sealed record QuantizedSum(AddNode Node, (int First, int Second) Factors, int Bias, int Shift, MapFormat Output)
 {
     private const int AccumulatorBits = 30;
 
     /// <summary>Chooses the factors as large as accumulators of 32 bits allow.</summary>
-    public static QuantizedSum Of(AddNode node, CodeFormat first, CodeFormat second, CodeFormat output)
+    public static QuantizedSum Of(AddNode node, MapFormat first, MapFormat second, MapFormat output)
     {
         (double a, double b) = (first.Scale / output.Scale, second.Scale / output.Scale);
         int shift = 1;

@@ -29,14 +29,14 @@ internal sealed class ValueHistogram
     /// what is rare, and has smaller steps for the rest.
     /// </summary>
     /// <param name="bits">Width of a code.</param>
-    public CodeFormat Best(int bits)
+    public MapFormat Best(int bits)
     {
-        CodeFormat best = default;
+        MapFormat best = default;
         double least = double.PositiveInfinity;
         for (int i = 0; i < Candidates; i++)
         {
             double share = 1 - (1 - LeastShare) * i / Candidates;
-            CodeFormat format = FormatOf(bits, share);
+            MapFormat format = FormatOf(bits, share);
             if (ErrorOf(format) is var error && error < least)
             {
                 (best, least) = (format, error);
@@ -46,13 +46,13 @@ internal sealed class ValueHistogram
         return best;
     }
 
-    private CodeFormat FormatOf(int bits, double share)
+    private MapFormat FormatOf(int bits, double share)
     {
         double low = _least * share, high = (_least + _width * Bins) * share, scale = (high - low) / ((1 << bits) - 1);
-        return new CodeFormat(bits, scale, (int)Math.Round(-low / scale));
+        return new MapFormat(bits, scale, (int)Math.Round(-low / scale));
     }
 
-    private double ErrorOf(CodeFormat format)
+    private double ErrorOf(MapFormat format)
     {
         double error = 0;
         for (int bin = 0; bin < Bins; bin++)

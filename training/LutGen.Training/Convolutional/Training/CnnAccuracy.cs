@@ -1,4 +1,5 @@
 using LutGen.Training.Data;
+using LutGen.Training.Numerics;
 
 namespace LutGen.Training.Convolutional;
 
@@ -30,7 +31,7 @@ internal sealed class CnnAccuracy : IDisposable
             for (int sample = 0; sample < count; sample++)
             {
                 int label = _data.Labels[first + sample];
-                correct += ClassCrossEntropy.ClassOf(_pass.ScoresOf(sample)) == label ? 1 : 0;
+                correct += Largest.IndexIn(_pass.ScoresOf(sample)) == label ? 1 : 0;
                 loss += ClassCrossEntropy.Of(_pass.ScoresOf(sample), label, 0, 1, []);
             }
         }

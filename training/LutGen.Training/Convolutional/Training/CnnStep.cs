@@ -104,7 +104,7 @@ internal sealed unsafe class CnnStep : IDisposable
     {
         int label = _data!.Labels[_order[_first + sample]];
         Span<float> scores = _pass.ScoresOf(sample);
-        _correct += ClassCrossEntropy.ClassOf(scores) == label ? 1 : 0;
+        _correct += Largest.IndexIn(scores) == label ? 1 : 0;
         _loss += ClassCrossEntropy.Of(scores, label, _settings.LabelSmoothing, 1f / _count, _pass.ScoreGradientsOf(sample));
     }
 }

@@ -13,16 +13,6 @@ public static class PrecisionSearch
     // Rises below it are noise of the samples; without a floor the smallest saving of all would be the best of bargains.
     private const double LeastRise = 1e-4;
 
-    /// <summary>Name of the data set that a checkpoint's training had.</summary>
-    /// <param name="checkpoint">The checkpoint.</param>
-    /// <exception cref="CheckpointException">It is missing or damaged.</exception>
-    public static string DataOf(string checkpoint)
-    {
-        string name = string.Empty;
-        CheckpointFile.Read(checkpoint, (saved, _) => name = saved.Data);
-        return name;
-    }
-
     /// <summary>Searches.</summary>
     /// <param name="checkpoint">The checkpoint of a finished training (<see cref="CheckpointOptions.Keep"/>), with widths to begin with.</param>
     /// <param name="train">The samples that it had.</param>

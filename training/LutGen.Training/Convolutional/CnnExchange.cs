@@ -7,7 +7,7 @@ using LutGen.Training.Weights;
 namespace LutGen.Training.Convolutional;
 
 /// <summary>Networks that were trained elsewhere, written with whole numbers; and trained ones for elsewhere.</summary>
-public static class CnnImport
+public static class CnnExchange
 {
     /// <summary>Quantises a network by weights of a file, as a training's end does.</summary>
     /// <param name="settings">Layers, precision, and how many samples the training set aside.</param>
