@@ -51,7 +51,7 @@ internal sealed class DigitsReport(TextWriter output, bool color)
         WriteLine($"             pixels in, class out; median of {Measurement.Runs} runs of about {Measurement.RunTime.TotalMilliseconds:0} ms, warmed up");
     }
 
-    private void WriteCost(HardwareCost cost)
+    private void WriteCost(NetworkBounds cost)
     {
         WriteLine($"Hardware     {cost.Gates:N0} gates, at most {cost.Lut6Bound:N0} six-input LUTs, depth {cost.Depth}, {cost.TableBits:N0} table bits");
     }

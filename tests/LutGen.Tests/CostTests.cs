@@ -25,8 +25,8 @@ public sealed class CostTests
     [InlineData(15, 683)]
     public void The_bound_of_a_table_is_LogicNets_formula_where_it_holds(int addressBits, long lutsAnOutputBit)
     {
-        Assert.Equal(lutsAnOutputBit, HardwareCost.Lut6BoundOf(addressBits, 1));
-        Assert.Equal(3 * lutsAnOutputBit, HardwareCost.Lut6BoundOf(addressBits, 3));
+        Assert.Equal(lutsAnOutputBit, NetworkBounds.Lut6BoundOf(addressBits, 1));
+        Assert.Equal(3 * lutsAnOutputBit, NetworkBounds.Lut6BoundOf(addressBits, 3));
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class CostTests
             builder.Add(layer.Build());
         }
 
-        HardwareCost cost = HardwareCost.Of(builder.Build(new ArgmaxHead(Enumerable.Range(first, 5))));
+        NetworkBounds cost = NetworkBounds.Of(builder.Build(new ArgmaxHead(Enumerable.Range(first, 5))));
 
-        Assert.Equal(new HardwareCost(Gates: 0, LogicalLuts: 165, TableBits: 165 * 64 * 2, Depth: 5, Lut6Bound: 330), cost);
+        Assert.Equal(new NetworkBounds(Gates: 0, LogicalLuts: 165, TableBits: 165 * 64 * 2, Depth: 5, Lut6Bound: 330), cost);
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class CostTests
         layer.Add([0, 2], TruthTable.FromFunction(4, 1, a => a & 1));
         builder.Add(layer.Build());
 
-        HardwareCost cost = HardwareCost.Of(builder.Build(new BitsHead([3, 4])));
+        NetworkBounds cost = NetworkBounds.Of(builder.Build(new BitsHead([3, 4])));
 
-        Assert.Equal(new HardwareCost(Gates: 1, LogicalLuts: 2, TableBits: 4 + 16, Depth: 1, Lut6Bound: 2), cost);
+        Assert.Equal(new NetworkBounds(Gates: 1, LogicalLuts: 2, TableBits: 4 + 16, Depth: 1, Lut6Bound: 2), cost);
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class CostTests
         layer.Add([0, 1], TruthTable.FromFunction(5, 3, a => a / 4));
         builder.Add(layer.Build());
 
-        HardwareCost cost = HardwareCost.Of(builder.Build(new ArgmaxHead([2])));
+        NetworkBounds cost = NetworkBounds.Of(builder.Build(new ArgmaxHead([2])));
 
-        Assert.Equal(new HardwareCost(Gates: 0, LogicalLuts: 1, TableBits: 32 * 3, Depth: 1, Lut6Bound: 15), cost);
+        Assert.Equal(new NetworkBounds(Gates: 0, LogicalLuts: 1, TableBits: 32 * 3, Depth: 1, Lut6Bound: 15), cost);
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class CostTests
         var pool = new PoolLayer(builder.Scope, layer.Output, new SlidingWindow(3, 3, 1, 0), PoolKind.Or);
         builder.Add(pool);
 
-        HardwareCost cost = HardwareCost.Of(builder.Build(new ArgmaxHead([pool.FirstSignal])));
+        NetworkBounds cost = NetworkBounds.Of(builder.Build(new ArgmaxHead([pool.FirstSignal])));
 
         // Nine positions of three gates; an OR of nine bits takes two LUTs.
-        Assert.Equal(new HardwareCost(Gates: 27, LogicalLuts: 27, TableBits: 12, Depth: 3, Lut6Bound: 29), cost);
+        Assert.Equal(new NetworkBounds(Gates: 27, LogicalLuts: 27, TableBits: 12, Depth: 3, Lut6Bound: 29), cost);
     }
 
     [Fact]
@@ -110,10 +110,10 @@ public sealed class CostTests
         var layer = new MacLayer(builder.Scope, 4, 0, [ProductTable.Exact(3, 2)], [new MacNeuron([new MacInput(0, 0), new MacInput(1, 0)], 0, 1, 0, 0)]);
         builder.Add(layer);
 
-        HardwareCost cost = HardwareCost.Of(builder.Build(new ArgmaxHead([2])));
+        NetworkBounds cost = NetworkBounds.Of(builder.Build(new ArgmaxHead([2])));
 
         // Products 0 to 9 in 5 signed bits; four lookups of 5 LUTs; a sum up to 90 in 8 signed bits, added to four times and
         // once more for the multiplier.
-        Assert.Equal(new HardwareCost(Gates: 0, LogicalLuts: 1, TableBits: 4 * 5, Depth: 1, Lut6Bound: 4 * 5 + (4 + 1) * 8), cost);
+        Assert.Equal(new NetworkBounds(Gates: 0, LogicalLuts: 1, TableBits: 4 * 5, Depth: 1, Lut6Bound: 4 * 5 + (4 + 1) * 8), cost);
     }
 }

@@ -39,7 +39,7 @@ internal static class Engines
     {
         int[] widths = network.Head.Signals.Select(network.WidthOf).ToArray();
         var info = new LutModelInfo(
-            network.Name, network.Encoder.FeatureCount, network.Encoder.Widths.Sum(), widths.Sum(), network.Head.ScoreCount, new HardwareCost(0, 0, 0, 0, 0), []);
+            network.Name, network.Encoder.FeatureCount, network.Encoder.Widths.Sum(), widths.Sum(), network.Head.ScoreCount, new NetworkBounds(0, 0, 0, 0, 0), []);
         return new LutEngine(info, network.Encoder, network.Head, widths, kernels);
     }
 

@@ -47,7 +47,7 @@ internal sealed record SequenceReport(
             SequenceTest.Agreement(test, floats, looked),
             state == 0 ? null : state,
             TableKindReport.Of(tables),
-            HardwareCost.Of(tables).Depth), tables);
+            NetworkBounds.Of(tables).Depth), tables);
     }
 
     /// <inheritdoc/>

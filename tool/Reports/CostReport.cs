@@ -23,7 +23,7 @@ internal sealed record CostReport(
     /// <exception cref="InputException">The network is too large to be mapped.</exception>
     public static CostReport Of(LutNetwork network, string file, CostOptions options)
     {
-        long published = HardwareCost.Of(network).Lut6Bound;
+        long published = NetworkBounds.Of(network).Lut6Bound;
         MappedCost cost = MappedCost.Of(network, options)
             ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables"));
         return new CostReport(
@@ -68,7 +68,7 @@ internal sealed record CostReport(
 /// <summary>The parts of a <see cref="CostReport"/>, without their sum, which stands beside them in its JSON.</summary>
 internal sealed record PartReports(PartCost Encoder, PartCost Network, PartCost Popcount, PartCost Argmax);
 
-/// <summary>Upper bounds in 6-input lookup tables by LogicNets' formula; see <see cref="HardwareCost.Lut6Bound"/>.</summary>
+/// <summary>Upper bounds in 6-input lookup tables by LogicNets' formula; see <see cref="NetworkBounds.Lut6Bound"/>.</summary>
 /// <param name="Published">Of all neurons, as papers count.</param>
 /// <param name="Live">Of what is left after simplification.</param>
 internal sealed record BoundsReport(long Published, long Live);

@@ -23,7 +23,7 @@ internal sealed record InfoReport(
     EncoderSummary Encoder,
     IReadOnlyList<LayerSummary> Layers,
     HeadSummary Head,
-    HardwareCost Cost) : IReport
+    NetworkBounds Cost) : IReport
 {
     /// <summary>Describes a network.</summary>
     public static InfoReport Of(LutNetwork network, string file) => new(
@@ -34,7 +34,7 @@ internal sealed record InfoReport(
         EncoderSummary.Of(network.Encoder),
         [.. network.Layers.Select(LayerSummary.Of)],
         HeadSummary.Of(network),
-        HardwareCost.Of(network));
+        NetworkBounds.Of(network));
 
     /// <inheritdoc/>
     public void Write(TextWriter output)

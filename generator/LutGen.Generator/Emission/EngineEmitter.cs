@@ -99,14 +99,14 @@ internal static class EngineEmitter
 
     private static void WriteInfo(SourceWriter writer, LutNetwork network, int outputBits)
     {
-        HardwareCost cost = HardwareCost.Of(network);
+        NetworkBounds cost = NetworkBounds.Of(network);
         writer.Line("var info = new global::LutGen.LutModelInfo(");
         writer.Line($"    {Literal(network.Name)},");
         writer.Line($"    FeatureCount: {network.Encoder.FeatureCount},");
         writer.Line($"    InputBits: {network.Encoder.Widths.Sum()},");
         writer.Line($"    OutputBits: {outputBits},");
         writer.Line($"    ScoreCount: {network.Head.ScoreCount},");
-        writer.Line($"    new global::LutGen.Cost.HardwareCost(Gates: {cost.Gates}, LogicalLuts: {cost.LogicalLuts}, TableBits: {cost.TableBits}, Depth: {cost.Depth}, Lut6Bound: {cost.Lut6Bound}),");
+        writer.Line($"    new global::LutGen.Cost.NetworkBounds(Gates: {cost.Gates}, LogicalLuts: {cost.LogicalLuts}, TableBits: {cost.TableBits}, Depth: {cost.Depth}, Lut6Bound: {cost.Lut6Bound}),");
         writer.Line("    new global::System.Collections.Generic.KeyValuePair<string, string>[]");
         writer.Line("    {");
         foreach (KeyValuePair<string, string> entry in network.Metadata.Entries)

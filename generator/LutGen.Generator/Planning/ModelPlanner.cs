@@ -37,7 +37,7 @@ internal static class ModelPlanner
         bool gatesOnly = source.Layers.All(IsOfGates) && source.Encoder.Widths.All(width => width == 1);
 
         // Gates are simplified bit by bit while they are lowered; what is too large to be looked up is not looked at neuron by neuron.
-        bool worthIt = !gatesOnly && source.Layers.Sum(UnrolledLookups) <= options.UnrollBudget && HardwareCost.Of(source).TableBits <= MostCarriedTableBits;
+        bool worthIt = !gatesOnly && source.Layers.Sum(UnrolledLookups) <= options.UnrollBudget && NetworkBounds.Of(source).TableBits <= MostCarriedTableBits;
         LutNetwork network = worthIt ? PassPipeline.Run(source, cancellation).Network : source;
         return Plan(network, gatesOnly, choice, options, cancellation) with { Source = source };
     }
@@ -51,7 +51,7 @@ internal static class ModelPlanner
         }
 
         bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
-        long tableBits = HardwareCost.Of(network).TableBits;
+        long tableBits = NetworkBounds.Of(network).TableBits;
         bool carries = !gatesOnly && tableBits <= MostCarriedTableBits
             && network.Layers.All(LookupShape.Suits) && network.Head.Signals.All(signal => network.WidthOf(signal) <= LookupShape.MostOutputBits);
         ModelPlan Lookups(string reason) => new(
@@ -67,7 +67,7 @@ internal static class ModelPlanner
         }
 
         int limit = choice.Kernel == KernelChoice.Auto && codesFit && !gatesOnly
-            ? (int)Math.Min(TableMode.OperationLimit, Math.Max(options.UnrollBudget, OperationsOfLookup * HardwareCost.Of(network).LogicalLuts))
+            ? (int)Math.Min(TableMode.OperationLimit, Math.Max(options.UnrollBudget, OperationsOfLookup * NetworkBounds.Of(network).LogicalLuts))
             : TableMode.OperationLimit;
         int cellLimit = (int)Math.Min((long)CellsBeforeMapping * limit, TableMode.OperationLimit);
         if (CircuitLowering.Lower(network, cellLimit, cancellation) is not { } circuit || circuit.Nodes.Count > limit)

@@ -16,5 +16,5 @@ public static class TableMode
     /// <param name="network">The network.</param>
     /// <param name="circuit">Its circuit.</param>
     public static bool PrefersLookups(LutNetwork network, Circuit circuit) =>
-        circuit.Nodes.Count > OperationsOfLookup * HardwareCost.Of(network).LogicalLuts;
+        circuit.Nodes.Count > OperationsOfLookup * NetworkBounds.Of(network).LogicalLuts;
 }

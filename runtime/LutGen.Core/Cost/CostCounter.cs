@@ -5,10 +5,10 @@ namespace LutGen.Cost;
 /// <summary>Counts a network's cost layer by layer.</summary>
 internal static class CostCounter
 {
-    public static HardwareCost Count(LutNetwork network)
+    public static NetworkBounds Count(LutNetwork network)
     {
         LayerCost total = network.Layers.Aggregate(default(LayerCost), (sum, layer) => sum + Of(layer));
-        return new HardwareCost(total.Gates, total.LogicalLuts, total.TableBits, NetworkDepth.Of(network), total.Lut6Bound);
+        return new NetworkBounds(total.Gates, total.LogicalLuts, total.TableBits, NetworkDepth.Of(network), total.Lut6Bound);
     }
 
     // A new kind of layer is one line here, and one in NetworkDepth.
@@ -42,9 +42,9 @@ internal static class CostCounter
     // codes takes at most one LUT a bit of each of n - 1 sums, or n input bits a sum bit in all.
     private static long Lut6Bound(TruthTable table, int inputBits)
     {
-        long afterSum = HardwareCost.Lut6BoundOf(table.AddressBits, table.OutputBits);
+        long afterSum = NetworkBounds.Lut6BoundOf(table.AddressBits, table.OutputBits);
         return inputBits == table.AddressBits ? afterSum : inputBits <= NetworkLimits.AddressBits
-            ? HardwareCost.Lut6BoundOf(inputBits, table.OutputBits)
+            ? NetworkBounds.Lut6BoundOf(inputBits, table.OutputBits)
             : afterSum + (long)inputBits * table.AddressBits;
     }
 

@@ -1,6 +1,6 @@
 namespace LutGen.Cost;
 
-/// <summary>What adds up from layer to layer; see <see cref="HardwareCost"/>.</summary>
+/// <summary>What adds up from layer to layer; see <see cref="NetworkBounds"/>.</summary>
 internal readonly record struct LayerCost(long Gates, long LogicalLuts, long TableBits, long Lut6Bound)
 {
     public static LayerCost operator +(LayerCost left, LayerCost right) => new(

@@ -53,7 +53,7 @@ internal static class MacCost
             largest += layer.DroppedChunks > 0 ? Math.Abs((long)table.Dropped) : 0;
             for (int shift = layer.DroppedChunks * layer.ChunkBits; shift < width; shift += layer.ChunkBits)
             {
-                lookups += HardwareCost.Lut6BoundOf(Math.Min(layer.ChunkBits, width - shift), EntryBits(table));
+                lookups += NetworkBounds.Lut6BoundOf(Math.Min(layer.ChunkBits, width - shift), EntryBits(table));
                 terms++;
                 largest += largestEntry << shift;
             }

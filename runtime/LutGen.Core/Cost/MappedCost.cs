@@ -18,7 +18,7 @@ namespace LutGen.Cost;
 /// Mapping: priority cuts, first for depth, then area flow and exact local area under required times (Mishchenko, Cho, Chatterjee,
 /// Brayton, ICCAD 2007).
 /// </remarks>
-public sealed record MappedCost(CostParts Parts, PartCost Joint, HardwareCost Live)
+public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds Live)
 {
     /// <summary>Most three-input cells of a part: beyond, mapping would need gigabytes.</summary>
     public const int MostCells = 1 << 21;
@@ -47,7 +47,7 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, HardwareCost Li
             return null;
         }
 
-        if (HardwareCost.Of(network).TableBits <= MostSimplifiedTableBits)
+        if (NetworkBounds.Of(network).TableBits <= MostSimplifiedTableBits)
         {
             network = PassPipeline.Run(network, cancellation).Network;
         }
@@ -57,7 +57,7 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, HardwareCost Li
             HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, MostCells, cancellation);
             MappedDesign mapped = MappedDesign.Of(design, options.LutInputs, options.Goal == MappingGoal.Depth, cancellation);
             PartCost[] parts = mapped.Parts.Select(part => CostOf(part.Cover)).ToArray();
-            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint), HardwareCost.Of(network));
+            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint), NetworkBounds.Of(network));
         }
         catch (CircuitLimitException)
         {

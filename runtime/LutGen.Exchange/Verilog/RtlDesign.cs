@@ -52,7 +52,7 @@ internal sealed class RtlDesign
     /// <param name="cancellation">Asked now and then.</param>
     public static RtlDesign Of(LutNetwork network, int? inputBits, CancellationToken cancellation)
     {
-        if (Cost.HardwareCost.Of(network).TableBits <= MostSimplifiedTableBits)
+        if (Cost.NetworkBounds.Of(network).TableBits <= MostSimplifiedTableBits)
         {
             network = PassPipeline.Run(network, cancellation).Network;
         }

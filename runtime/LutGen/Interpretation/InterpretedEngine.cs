@@ -37,6 +37,6 @@ internal static class InterpretedEngine
         network.Encoder.Widths.Sum(),
         outputWidths.Sum(),
         network.Head.ScoreCount,
-        HardwareCost.Of(network),
+        NetworkBounds.Of(network),
         network.Metadata.Entries);
 }

@@ -16,5 +16,5 @@ public sealed record LutModelInfo(
     int InputBits,
     int OutputBits,
     int ScoreCount,
-    HardwareCost Cost,
+    NetworkBounds Cost,
     IReadOnlyList<KeyValuePair<string, string>> Metadata);

@@ -10,7 +10,7 @@ internal sealed class EvaluatedModel : ILutModel<EvaluatedModel>
 {
     private static readonly LutNetwork Network = RandomNetworks.GateLayers(4, 25, 1, 30, 3);
 
-    public static LutModelInfo Info { get; } = new("evaluated", 25, 25, 30, 3, new HardwareCost(30, 30, 120, 1, 30), [new("seed", "4"), new("command", "by hand")]);
+    public static LutModelInfo Info { get; } = new("evaluated", 25, 25, 30, 3, new NetworkBounds(30, 30, 120, 1, 30), [new("seed", "4"), new("command", "by hand")]);
 
     public static int Predict(ReadOnlySpan<float> features) => new NetworkEvaluator(Network).Predict(features.ToArray());
 

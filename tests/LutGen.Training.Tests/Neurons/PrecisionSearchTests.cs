@@ -23,7 +23,7 @@ public sealed class PrecisionSearchTests : IDisposable
     public void The_bound_of_settings_is_that_of_the_network_that_they_train(int subNeurons, int bits)
     {
         LlutNetworkSettings settings = Settings(1, bits, subNeurons) with { Epochs = 1 };
-        Assert.Equal(HardwareCost.Of(NetworkTrainer.Train(settings, Digits).Network).Lut6Bound, settings.Lut6Bound);
+        Assert.Equal(NetworkBounds.Of(NetworkTrainer.Train(settings, Digits).Network).Lut6Bound, settings.Lut6Bound);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class PrecisionSearchTests : IDisposable
         Train(settings);
         PrecisionResult result = PrecisionSearch.Run(Checkpoint, Digits, settings.Lut6Bound / 2, threads: 1);
         LutNetwork network = NetworkTrainer.Train(result.Settings, Digits).Network;
-        Assert.True(HardwareCost.Of(network).Lut6Bound <= settings.Lut6Bound / 2);
+        Assert.True(NetworkBounds.Of(network).Lut6Bound <= settings.Lut6Bound / 2);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class TableCost
 
     /// <summary>The lookup tables of a table.</summary>
     public long Of(TruthTable table) => table.AddressBits > WidestMapped
-        ? HardwareCost.Lut6BoundOf(table.AddressBits, table.OutputBits)
+        ? NetworkBounds.Lut6BoundOf(table.AddressBits, table.OutputBits)
         : _known.GetOrAdd(table, Map);
 
     private static int Map(TruthTable table)

@@ -32,8 +32,8 @@ public sealed record LlutLayerSettings(int Neurons, int FanIn, int Bits)
     /// <summary>Upper bound of the 6-input lookup tables that the layer takes.</summary>
     /// <param name="signalBits">Width of the signals in front of it.</param>
     internal long Lut6Bound(int signalBits) => Neurons * (SubNeurons == 1
-        ? HardwareCost.Lut6BoundOf(FanIn * signalBits, Bits)
-        : SubNeurons * HardwareCost.Lut6BoundOf(FanIn * signalBits, SubBits) + HardwareCost.Lut6BoundOf(SubNeurons * SubBits, Bits));
+        ? NetworkBounds.Lut6BoundOf(FanIn * signalBits, Bits)
+        : SubNeurons * NetworkBounds.Lut6BoundOf(FanIn * signalBits, SubBits) + NetworkBounds.Lut6BoundOf(SubNeurons * SubBits, Bits));
 
     /// <summary>Throws if a value is out of range.</summary>
     /// <param name="place">The layer, as a message calls it.</param>

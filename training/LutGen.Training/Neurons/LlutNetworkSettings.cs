@@ -69,7 +69,7 @@ public sealed record LlutNetworkSettings : TrainingSettings
     public override IReadOnlyList<int> NodeInputs => [.. Layers.Select(layer => layer.FanIn * layer.SubNeurons).Distinct().Order()];
 
     /// <summary>
-    /// Upper bound of the 6-input lookup tables that the neurons take (<see cref="HardwareCost.Lut6Bound"/>), adders' included; encoder and head are not in it.
+    /// Upper bound of the 6-input lookup tables that the neurons take (<see cref="NetworkBounds.Lut6Bound"/>), adders' included; encoder and head are not in it.
     /// </summary>
     public long Lut6Bound => Layers.Select((layer, i) => layer.Lut6Bound(i == 0 ? InputBits : Layers[i - 1].Bits)).Sum();
 

@@ -12,8 +12,8 @@ internal sealed record PublishedLayer(int Neurons, int AddressBits, int OutputBi
 {
     /// <summary>Upper bound of 6-input lookup tables by LogicNets' formula.</summary>
     public long Bound => Neurons * (AdderBits == 0
-        ? HardwareCost.Lut6BoundOf(AddressBits, OutputBits)
-        : 2 * HardwareCost.Lut6BoundOf(AddressBits, AdderBits / 2) + HardwareCost.Lut6BoundOf(AdderBits, OutputBits));
+        ? NetworkBounds.Lut6BoundOf(AddressBits, OutputBits)
+        : 2 * NetworkBounds.Lut6BoundOf(AddressBits, AdderBits / 2) + NetworkBounds.Lut6BoundOf(AdderBits, OutputBits));
 
     /// <summary>Layers of neurons that differ in number only.</summary>
     public static PublishedLayer[] Alike(int addressBits, int outputBits, int adderBits, params int[] neurons) =>

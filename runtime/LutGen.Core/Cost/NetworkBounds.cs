@@ -13,7 +13,7 @@ namespace LutGen.Cost;
 /// (PolyLUT-Add's adder), a multiply-accumulate neuron as its lookups and adders, a pool as its comparisons. Like the
 /// formula it knows nothing of dead neurons and of tables that simplify.
 /// </param>
-public sealed record HardwareCost(long Gates, long LogicalLuts, long TableBits, int Depth, long Lut6Bound)
+public sealed record NetworkBounds(long Gates, long LogicalLuts, long TableBits, int Depth, long Lut6Bound)
 {
     /// <summary>The bound for one table.</summary>
     /// <param name="addressBits">X, address bits.</param>
@@ -26,5 +26,5 @@ public sealed record HardwareCost(long Gates, long LogicalLuts, long TableBits, 
     };
 
     /// <summary>The account of a network.</summary>
-    public static HardwareCost Of(LutNetwork network) => CostCounter.Count(network);
+    public static NetworkBounds Of(LutNetwork network) => CostCounter.Count(network);
 }
