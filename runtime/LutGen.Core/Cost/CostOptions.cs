@@ -9,13 +9,20 @@ namespace LutGen.Cost;
 /// their thresholds.
 /// </param>
 /// <param name="Goal">What comes first.</param>
-public sealed record CostOptions(int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth)
+/// <param name="UsesWideMultiplexers">
+/// Whether two lookup tables and a multiplexer may be a function of one input more, four and three multiplexers one of two more, as F7 and F8
+/// of AMD's devices make them: 2 and 4 lookup tables, one level. For lookup tables of at most <see cref="MostMultiplexedInputs"/> inputs.
+/// </param>
+public sealed record CostOptions(int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false)
 {
     /// <summary>Fewest inputs of a lookup table.</summary>
     public const int FewestLutInputs = 3;
 
-    /// <summary>Most inputs of a lookup table: the mapper holds tables in one word of 64 bits.</summary>
-    public const int MostLutInputs = 6;
+    /// <summary>Most inputs of a lookup table.</summary>
+    public const int MostLutInputs = 8;
+
+    /// <summary>Most inputs of a lookup table that wide multiplexers may stand behind.</summary>
+    public const int MostMultiplexedInputs = MostLutInputs - 2;
 
     /// <summary>Most bits of a feature.</summary>
     public const int MostInputBits = 32;
@@ -28,6 +35,11 @@ public sealed record CostOptions(int LutInputs = 6, int? InputBits = null, Mappi
         if (LutInputs is < FewestLutInputs or > MostLutInputs)
         {
             throw new ArgumentOutOfRangeException(nameof(LutInputs), LutInputs, $"expected {FewestLutInputs} to {MostLutInputs}");
+        }
+
+        if (UsesWideMultiplexers && LutInputs > MostMultiplexedInputs)
+        {
+            throw new ArgumentOutOfRangeException(nameof(LutInputs), LutInputs, $"expected {FewestLutInputs} to {MostMultiplexedInputs} with wide multiplexers");
         }
 
         if (InputBits is < 1 or > MostInputBits)

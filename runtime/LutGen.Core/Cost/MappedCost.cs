@@ -52,12 +52,13 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
             network = PassPipeline.Run(network, cancellation).Network;
         }
 
+        var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers);
         try
         {
             HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, MostCells, cancellation);
-            MappedDesign mapped = MappedDesign.Of(design, options.LutInputs, options.Goal == MappingGoal.Depth, cancellation);
-            PartCost[] parts = mapped.Parts.Select(part => CostOf(part.Cover)).ToArray();
-            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint), NetworkBounds.Of(network));
+            MappedDesign mapped = MappedDesign.Of(design, target, cancellation);
+            PartCost[] parts = mapped.Parts.Select(part => CostOf(part.Cover, target)).ToArray();
+            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint, target), NetworkBounds.Of(network));
         }
         catch (CircuitLimitException)
         {
@@ -65,6 +66,10 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
         }
     }
 
-    private static PartCost CostOf(LutCover cover) =>
-        new(cover.Functions.Count, cover.Depth(), cover.Functions.Sum(function => 1L << function.Leaves.Length));
+    private static PartCost CostOf(LutCover cover, LutTarget target)
+    {
+        int second = target.WideFunctionsOf(cover, level: 2);
+        int first = target.WideFunctionsOf(cover, level: 1) + 2 * second;
+        return new PartCost(target.LutsOf(cover), cover.Depth(), cover.Functions.Sum(function => 1L << function.Leaves.Length), first, second);
+    }
 }

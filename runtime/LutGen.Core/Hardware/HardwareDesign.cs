@@ -17,7 +17,7 @@ internal sealed record HardwareDesign(IReadOnlyList<FeatureFormat> Formats, IRea
 
     /// <summary>Builds a network's logic.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="lutInputs">Inputs of the device's lookup tables, 3 to 6.</param>
+    /// <param name="lutInputs">Inputs of the device's lookup tables, 3 to 8.</param>
     /// <param name="inputBits">Width of features, or null; see <see cref="FeatureFormats"/>.</param>
     /// <param name="cellLimit">Most cells of a part.</param>
     /// <param name="cancellation">Asked now and then.</param>

@@ -15,10 +15,9 @@ internal sealed record MappedDesign(IReadOnlyList<MappedPart> Parts, LutCover? J
 {
     /// <summary>Maps a design.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="lutInputs">Inputs of a lookup table, 2 to 6.</param>
-    /// <param name="isDepthBounded">Whether covers may be no deeper than the shallowest that their cuts allow.</param>
+    /// <param name="target">What with.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    public static MappedDesign Of(HardwareDesign design, int lutInputs, bool isDepthBounded, CancellationToken cancellation)
+    public static MappedDesign Of(HardwareDesign design, LutTarget target, CancellationToken cancellation)
     {
         // Backwards, so that what a part's lookup tables do not read is not computed before it.
         var parts = new MappedPart[design.Parts.Count];
@@ -29,21 +28,21 @@ internal sealed record MappedDesign(IReadOnlyList<MappedPart> Parts, LutCover? J
             int[] inputs = i == 0 ? InputsOf(part) : design.Parts[i - 1].AsInputs();
             var graph = new SubjectGraph(part.Circuit.InputCount);
             int[] outputs = new CellDecomposition(graph).Add(part.Circuit, part.OutputsAt(wanted), inputs);
-            LutCover cover = LutMapping.Run(graph, outputs, lutInputs, isDepthBounded, cancellation);
+            LutCover cover = LutMapping.Run(graph, outputs, target, cancellation);
             parts[i] = new MappedPart(wanted, cover);
             wanted = cover.InputsRead();
         }
 
-        return new MappedDesign(parts, parts[0].Cover.Functions.Count == 0 ? null : Join(design, parts[1].Outputs, lutInputs, isDepthBounded, cancellation));
+        return new MappedDesign(parts, parts[0].Cover.Functions.Count == 0 ? null : Join(design, parts[1].Outputs, target, cancellation));
     }
 
-    private static LutCover Join(HardwareDesign design, int[] outputs, int lutInputs, bool isDepthBounded, CancellationToken cancellation)
+    private static LutCover Join(HardwareDesign design, int[] outputs, LutTarget target, CancellationToken cancellation)
     {
         var graph = new SubjectGraph(design.Encoder.Circuit.InputCount);
         var decomposition = new CellDecomposition(graph);
         int[] codes = decomposition.Add(design.Encoder.Circuit, design.Encoder.Outputs, InputsOf(design.Encoder));
         int[] signals = decomposition.Add(design.Network.Circuit, design.Network.OutputsAt(outputs), codes);
-        return LutMapping.Run(graph, signals, lutInputs, isDepthBounded, cancellation);
+        return LutMapping.Run(graph, signals, target, cancellation);
     }
 
     private static int[] InputsOf(LogicPart part) => Enumerable.Range(0, part.Circuit.InputCount).Select(CircuitBuilder.Input).ToArray();

@@ -10,7 +10,7 @@ internal static class PopcountPart
     /// <summary>Builds the part.</summary>
     /// <param name="network">The network.</param>
     /// <param name="bits">The bits of the head's signals, each most significant bit first, as literals of the part's inputs.</param>
-    /// <param name="lutInputs">Inputs of a lookup table, 3 to 6.</param>
+    /// <param name="lutInputs">Inputs of a lookup table, 3 to 8.</param>
     /// <param name="cellLimit">Most cells.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The part, and the widths of the numbers that its outputs are, each least significant bit first: sums, or the head's codes.</returns>
@@ -22,8 +22,9 @@ internal static class PopcountPart
         int start = 0;
         if (network.Head is GroupSumHead sums)
         {
-            // A lookup table for each digit: two for three bits, three for four to six, so four bits are not worth a counter.
-            int counterInputs = lutInputs < 5 ? 3 : lutInputs;
+            // A lookup table for each digit: two for three bits, three for four to six, so four bits are not worth a counter; eight
+            // would have a fourth digit.
+            int counterInputs = lutInputs < 5 ? 3 : Math.Min(lutInputs, 7);
             long[] offsets = new BetaOrder(sums).Offsets;
             for (int group = 0; group < sums.Groups.Count; group++)
             {

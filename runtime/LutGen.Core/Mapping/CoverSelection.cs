@@ -47,7 +47,7 @@ internal sealed class CoverSelection
             for (int i = 0; i < cuts.Count(node); i++)
             {
                 int cut = cuts.First(node) + i;
-                _costs[cut] = (byte)options.Cost(cuts.Size(cut), cuts.Table(cut));
+                _costs[cut] = (byte)options.Cost(cuts.Size(cut), cuts.Word(cut, 0));
             }
         }
 

@@ -5,15 +5,24 @@ internal sealed class Cut
 {
     private readonly int[] _leaves;
 
+    // The table over the leaves of a wider cut, while one is merged.
+    private readonly ulong[] _wider;
+
     /// <summary>An empty cut.</summary>
     /// <param name="capacity">Most leaves.</param>
-    public Cut(int capacity) => _leaves = new int[capacity];
+    public Cut(int capacity)
+    {
+        _leaves = new int[capacity];
+        Words = new ulong[WideFunction.WordsFor(capacity)];
+        _wider = new ulong[Words.Length];
+    }
 
     public int[] Leaves => _leaves;
 
     public int Size { get; private set; }
 
-    public ulong Table { get; private set; }
+    /// <summary>The function, variable i being leaf i; see <see cref="WideFunction"/>.</summary>
+    public ulong[] Words { get; }
 
     /// <summary>What it would cost to compute the function this way.</summary>
     public float Area { get; set; }
@@ -25,17 +34,29 @@ internal sealed class Cut
     public void SetTrivial(int node)
     {
         Size = node == 0 ? 0 : 1;
-        Table = node == 0 ? 0 : CutFunction.Variable(0);
         _leaves[0] = node;
+        for (int w = 0; w < Words.Length; w++)
+        {
+            Words[w] = node == 0 ? 0 : CutFunction.Variable(0);
+        }
     }
 
     public void Set(CutSets sets, int cut)
     {
         Size = sets.Size(cut);
-        Table = sets.Table(cut);
+        sets.CopyWords(cut, Words);
         for (int i = 0; i < Size; i++)
         {
             _leaves[i] = sets.Leaf(cut, i);
+        }
+    }
+
+    /// <summary>Makes the function its complement.</summary>
+    public void Complement()
+    {
+        for (int w = 0; w < Words.Length; w++)
+        {
+            Words[w] = ~Words[w];
         }
     }
 
@@ -61,9 +82,15 @@ internal sealed class Cut
         }
 
         Size = size;
-        ulong x = left.Over(this) ^ (complementLeft ? ulong.MaxValue : 0);
-        ulong y = right.Over(this) ^ (complementRight ? ulong.MaxValue : 0);
-        Table = isXor ? x ^ y : x & y;
+        ulong[] x = left.Over(this);
+        ulong[] y = right.Over(this);
+        ulong flipLeft = complementLeft ? ulong.MaxValue : 0;
+        ulong flipRight = complementRight ? ulong.MaxValue : 0;
+        for (int w = 0; w < Words.Length; w++)
+        {
+            Words[w] = isXor ? x[w] ^ flipLeft ^ y[w] ^ flipRight : (x[w] ^ flipLeft) & (y[w] ^ flipRight);
+        }
+
         DropIgnored();
         return true;
     }
@@ -89,9 +116,13 @@ internal sealed class Cut
     }
 
     // The table over another cut's leaves, which include this one's.
-    private ulong Over(Cut wider)
+    private ulong[] Over(Cut wider)
     {
-        ulong table = Table;
+        for (int w = 0; w < _wider.Length; w++)
+        {
+            _wider[w] = Words[w];
+        }
+
         int place = wider.Size - 1;
         for (int i = Size - 1; i >= 0; i--, place--)
         {
@@ -102,11 +133,11 @@ internal sealed class Cut
 
             if (place != i)
             {
-                table = CutFunction.Exchange(table, i, place);
+                WideFunction.Exchange(_wider, i, place);
             }
         }
 
-        return table;
+        return _wider;
     }
 
     private void DropIgnored()
@@ -114,11 +145,11 @@ internal sealed class Cut
         int size = 0;
         for (int i = 0; i < Size; i++)
         {
-            if (CutFunction.DependsOn(Table, i))
+            if (WideFunction.DependsOn(Words, i))
             {
                 if (size != i)
                 {
-                    Table = CutFunction.Exchange(Table, size, i);
+                    WideFunction.Exchange(Words, size, i);
                     _leaves[size] = _leaves[i];
                 }
 

@@ -14,12 +14,13 @@ internal sealed class CutEnumeration
     private readonly float[] _flows;
     private readonly int[] _depths;
     private readonly int[] _readers;
+    private readonly bool[] _isNeeded;
     private readonly List<Cut> _kept = [];
     private readonly Stack<Cut> _spare = new();
     private readonly Cut _left;
     private readonly Cut _right;
 
-    private CutEnumeration(SubjectGraph graph, MappingOptions options)
+    private CutEnumeration(SubjectGraph graph, int[] outputs, MappingOptions options)
     {
         int cutSize = options.CutSize;
         _graph = graph;
@@ -37,21 +38,26 @@ internal sealed class CutEnumeration
             _spare.Push(new Cut(cutSize));
         }
 
+        _isNeeded = graph.NodesNeededBy(outputs);
         for (int node = graph.FirstOperation; node < graph.Count; node++)
         {
-            _readers[graph.Left(node) >> 1]++;
-            _readers[graph.Right(node) >> 1]++;
+            if (_isNeeded[node])
+            {
+                _readers[graph.Left(node) >> 1]++;
+                _readers[graph.Right(node) >> 1]++;
+            }
         }
     }
 
     /// <summary>Enumerates.</summary>
     /// <param name="graph">The graph.</param>
+    /// <param name="outputs">Its output literals; what none of them needs has no cuts.</param>
     /// <param name="options">The parameters.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The cuts; and for every node a literal that equals it: its own, or one of a node before it, which has no cuts then.</returns>
-    public static (CutSets Cuts, int[] Literals) Run(SubjectGraph graph, MappingOptions options, CancellationToken cancellation)
+    public static (CutSets Cuts, int[] Literals) Run(SubjectGraph graph, int[] outputs, MappingOptions options, CancellationToken cancellation)
     {
-        var enumeration = new CutEnumeration(graph, options);
+        var enumeration = new CutEnumeration(graph, outputs, options);
         for (int node = graph.FirstOperation; node < graph.Count; node++)
         {
             if ((node & 0xFFF) == 0)
@@ -59,7 +65,10 @@ internal sealed class CutEnumeration
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            enumeration.Visit(node);
+            if (enumeration._isNeeded[node])
+            {
+                enumeration.Visit(node);
+            }
         }
 
         return (enumeration._sets, enumeration._literals);
@@ -70,6 +79,12 @@ internal sealed class CutEnumeration
         int left = Resolve(_graph.Left(node));
         int right = Resolve(_graph.Right(node));
         int literal = Collect(left, right, _graph.IsXor(node));
+        int previous = _graph.PreviousOf(node);
+        if (previous >= 0 && literal < 0)
+        {
+            literal = OfferCutsOf(previous);
+        }
+
         for (int i = 0; i < _kept.Count && literal < 0; i++)
         {
             literal = _index.Find(_kept[i]);
@@ -83,9 +98,14 @@ internal sealed class CutEnumeration
         {
             _flows[node] = _kept[0].Area / Math.Max(1, _readers[node]);
             _depths[node] = _kept.Min(cut => cut.Depth);
+            bool isSuperseded = _graph.IsSuperseded(node);
             foreach (Cut cut in _kept)
             {
-                _index.Add(_sets.Add(node, cut.Leaves, cut.Size, cut.Table));
+                int number = _sets.Add(node, cut);
+                if (!isSuperseded)
+                {
+                    _index.Add(number);
+                }
             }
         }
 
@@ -114,12 +134,36 @@ internal sealed class CutEnumeration
                 if (cut.Size < 2)
                 {
                     _spare.Push(cut);
-                    int complement = (int)(cut.Table & 1);
+                    int complement = (int)(cut.Words[0] & 1);
                     return (cut.Size == 0 ? SubjectGraph.False : 2 * cut.Leaves[0]) ^ complement;
                 }
 
                 Offer(cut);
             }
+        }
+
+        return -1;
+    }
+
+    // Takes over the cuts of another structure of the same function; returns a literal where that is one, else -1.
+    private int OfferCutsOf(int structure)
+    {
+        int node = structure >> 1;
+        if (_literals[node] >> 1 != node)
+        {
+            return _literals[node] ^ (structure & 1);
+        }
+
+        for (int i = 0; i < _sets.Count(node); i++)
+        {
+            Cut cut = _spare.Pop();
+            cut.Set(_sets, _sets.First(node) + i);
+            if ((structure & 1) != 0)
+            {
+                cut.Complement();
+            }
+
+            Offer(cut);
         }
 
         return -1;
@@ -157,7 +201,7 @@ internal sealed class CutEnumeration
             }
         }
 
-        cut.Area = _options.Cost(cut.Size, cut.Table);
+        cut.Area = _options.Cost(cut.Size, cut.Words[0]);
         cut.Depth = 1;
         for (int i = 0; i < cut.Size; i++)
         {

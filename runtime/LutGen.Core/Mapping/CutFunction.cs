@@ -55,6 +55,33 @@ internal static class CutFunction
         return table ^ moved ^ (moved << shift);
     }
 
+    /// <summary>The function of a variable's complement.</summary>
+    public static ulong Complement(ulong table, int variable)
+    {
+        int shift = 1 << variable;
+        return ((table & Ones[variable]) >> shift) | ((table & ~Ones[variable]) << shift);
+    }
+
+    /// <summary>The function where a variable has the value of another; it ignores the first then.</summary>
+    /// <param name="table">A table.</param>
+    /// <param name="kept">The other variable.</param>
+    /// <param name="dropped">The variable.</param>
+    public static ulong Identify(ulong table, int kept, int dropped) =>
+        (Cofactor(table, dropped, 1) & Ones[kept]) | (Cofactor(table, dropped, 0) & ~Ones[kept]);
+
+    /// <summary>The function of some of the variables, all others being ignored: variable support[i] becomes variable i.</summary>
+    /// <param name="table">A table.</param>
+    /// <param name="support">Rising.</param>
+    public static ulong Compact(ulong table, IReadOnlyList<int> support)
+    {
+        for (int i = 0; i < support.Count; i++)
+        {
+            table = support[i] == i ? table : Exchange(table, i, support[i]);
+        }
+
+        return table;
+    }
+
     /// <summary>64 values of a cell's function (<see cref="Circuits.CircuitNode"/>) at once.</summary>
     public static ulong OfCell(int function, ulong a, ulong b, ulong c) => (a & OfTwo(function >> 4, b, c)) | (~a & OfTwo(function, b, c));
 

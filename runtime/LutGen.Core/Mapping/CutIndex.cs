@@ -9,14 +9,13 @@ internal sealed class CutIndex(CutSets sets)
     /// <summary>A literal of a node that is the same function of the same leaves, or its complement; -1 where there is none.</summary>
     public int Find(Cut cut)
     {
-        ulong table = Normal(cut.Table);
         int mask = _slots.Length - 1;
-        for (int slot = Hash(cut, table) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        for (int slot = Hash(cut) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
             int other = _slots[slot] - 1;
-            if (Normal(sets.Table(other)) == table && SameLeaves(cut, other))
+            if (SameFunction(cut, other) && SameLeaves(cut, other))
             {
-                return (2 * sets.NodeOf(other)) ^ (int)((cut.Table ^ sets.Table(other)) & 1);
+                return (2 * sets.NodeOf(other)) ^ (int)((cut.Words[0] ^ sets.Word(other, 0)) & 1);
             }
         }
 
@@ -69,15 +68,33 @@ internal sealed class CutIndex(CutSets sets)
         return true;
     }
 
-    // A function and its complement have one normal form: 0 where all variables are 0.
-    private static ulong Normal(ulong table) => (table & 1) == 0 ? table : ~table;
-
-    private static int Hash(Cut cut, ulong table)
+    // A function and its complement are one.
+    private bool SameFunction(Cut cut, int other)
     {
-        ulong hash = table;
+        ulong flip = (ulong)-(long)((cut.Words[0] ^ sets.Word(other, 0)) & 1);
+        for (int w = 0; w < cut.Words.Length; w++)
+        {
+            if (cut.Words[w] != (sets.Word(other, w) ^ flip))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Hash(Cut cut)
+    {
+        ulong flip = (ulong)-(long)(cut.Words[0] & 1);
+        ulong hash = cut.Words[0] ^ flip;
+        for (int w = 1; w < cut.Words.Length; w++)
+        {
+            hash = Mix(hash, cut.Words[w] ^ flip);
+        }
+
         for (int i = 0; i < cut.Size; i++)
         {
-            hash = Mix(hash, cut.Leaves[i]);
+            hash = Mix(hash, (uint)cut.Leaves[i]);
         }
 
         return (int)(hash >> 32);
@@ -85,14 +102,20 @@ internal sealed class CutIndex(CutSets sets)
 
     private int Hash(int cut)
     {
-        ulong hash = Normal(sets.Table(cut));
+        ulong flip = (ulong)-(long)(sets.Word(cut, 0) & 1);
+        ulong hash = sets.Word(cut, 0) ^ flip;
+        for (int w = 1; w < sets.Words; w++)
+        {
+            hash = Mix(hash, sets.Word(cut, w) ^ flip);
+        }
+
         for (int i = 0; i < sets.Size(cut); i++)
         {
-            hash = Mix(hash, sets.Leaf(cut, i));
+            hash = Mix(hash, (uint)sets.Leaf(cut, i));
         }
 
         return (int)(hash >> 32);
     }
 
-    private static ulong Mix(ulong hash, int leaf) => unchecked((hash ^ (uint)leaf) * 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29));
+    private static ulong Mix(ulong hash, ulong value) => unchecked((hash ^ value) * 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29));
 }

@@ -10,6 +10,7 @@ internal sealed class CutSets
     private readonly int[] _leaves;
     private readonly byte[] _sizes;
     private readonly byte[] _counts;
+    private readonly int _words;
     private readonly ulong[] _tables;
 
     /// <summary>Makes room.</summary>
@@ -27,7 +28,8 @@ internal sealed class CutSets
         _counts = new byte[nodes];
         _leaves = new int[checked(cuts * cutSize)];
         _sizes = new byte[cuts];
-        _tables = new ulong[cuts];
+        _words = WideFunction.WordsFor(cutSize);
+        _tables = new ulong[checked(cuts * _words)];
     }
 
     public int FirstNode { get; }
@@ -45,16 +47,28 @@ internal sealed class CutSets
 
     public int Leaf(int cut, int position) => _leaves[cut * CutSize + position];
 
-    /// <summary>The node's function, variable i being leaf i; see <see cref="CutFunction"/>.</summary>
-    public ulong Table(int cut) => _tables[cut];
+    /// <summary>Words of a table.</summary>
+    public int Words => _words;
+
+    /// <summary>A word of the node's function, variable i being leaf i; see <see cref="WideFunction"/>.</summary>
+    public ulong Word(int cut, int word) => _tables[cut * _words + word];
+
+    /// <summary>Copies all words of the node's function.</summary>
+    public void CopyWords(int cut, ulong[] words)
+    {
+        for (int w = 0; w < _words; w++)
+        {
+            words[w] = _tables[cut * _words + w];
+        }
+    }
 
     /// <summary>Adds a cut to a node that has room.</summary>
-    public int Add(int node, int[] leaves, int size, ulong table)
+    public int Add(int node, Cut source)
     {
         int cut = First(node) + _counts[node - FirstNode]++;
-        Array.Copy(leaves, 0, _leaves, cut * CutSize, size);
-        _sizes[cut] = (byte)size;
-        _tables[cut] = table;
+        Array.Copy(source.Leaves, 0, _leaves, cut * CutSize, source.Size);
+        Array.Copy(source.Words, 0, _tables, cut * _words, _words);
+        _sizes[cut] = (byte)source.Size;
         return cut;
     }
 }

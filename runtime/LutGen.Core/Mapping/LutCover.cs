@@ -12,13 +12,20 @@ internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Funct
     /// <summary>Functions on the longest path from an input to an output.</summary>
     public int Depth()
     {
-        var depths = new int[InputCount + 1 + Functions.Count];
+        int[] levels = Levels();
+        return Outputs.Select(output => levels[output >> 1]).DefaultIfEmpty().Max();
+    }
+
+    /// <summary>Functions on the longest path from an input to each number, itself included.</summary>
+    public int[] Levels()
+    {
+        var levels = new int[InputCount + 1 + Functions.Count];
         for (int i = 0; i < Functions.Count; i++)
         {
-            depths[InputCount + 1 + i] = 1 + Functions[i].Leaves.Max(leaf => depths[leaf]);
+            levels[InputCount + 1 + i] = 1 + Functions[i].Leaves.Max(leaf => levels[leaf]);
         }
 
-        return Outputs.Select(output => depths[output >> 1]).DefaultIfEmpty().Max();
+        return levels;
     }
 
     /// <summary>The inputs, from 0, that some function or output reads, rising.</summary>
@@ -40,8 +47,8 @@ internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Funct
     /// <param name="cancellation">Asked now and then.</param>
     public static LutCover Of(SubjectGraph graph, int[] outputs, MappingOptions options, CancellationToken cancellation)
     {
-        (CutSets cuts, int[] literals) = CutEnumeration.Run(graph, options, cancellation);
-        int[] roots = outputs.Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
+        (CutSets cuts, int[] literals) = CutEnumeration.Run(graph, outputs, options, cancellation);
+        int[] roots = outputs.Select(graph.Resolve).Select(output => literals[output >> 1] ^ (output & 1)).ToArray();
         var selection = new CoverSelection(cuts, graph.Count, roots.Select(root => root >> 1).ToArray(), options);
         for (int pass = 0; pass < options.FlowPasses + options.ExactPasses; pass++)
         {
@@ -71,7 +78,13 @@ internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Funct
                 }
 
                 numbers[node] = graph.FirstOperation + functions.Count;
-                functions.Add(new LutFunction(leaves, cuts.Table(cut)));
+                var words = new ulong[WideFunction.WordsFor(leaves.Length)];
+                for (int w = 0; w < words.Length; w++)
+                {
+                    words[w] = cuts.Word(cut, w);
+                }
+
+                functions.Add(new LutFunction(leaves, words));
             }
         }
 
@@ -80,6 +93,13 @@ internal sealed record LutCover(int InputCount, IReadOnlyList<LutFunction> Funct
 }
 
 /// <summary>A function of a few bits.</summary>
-/// <param name="Leaves">Numbers of what it reads.</param>
-/// <param name="Table">Bit k is the value where leaf i is bit i of k; see <see cref="CutFunction"/>.</param>
-internal readonly record struct LutFunction(int[] Leaves, ulong Table);
+/// <param name="Leaves">Numbers of what it reads, at most 8.</param>
+/// <param name="Words">Its table, leaf i being variable i; see <see cref="WideFunction"/>. As many words as its leaves need.</param>
+internal readonly record struct LutFunction(int[] Leaves, params ulong[] Words)
+{
+    /// <summary>The table of a function of up to six leaves: bit k is the value where leaf i is bit i of k; see <see cref="CutFunction"/>.</summary>
+    public ulong Table => Words[0];
+
+    /// <summary>The value, 0 or 1, at an address of which leaf i is bit i.</summary>
+    public int this[int address] => (int)(Words[address >> 6] >> (address & 63)) & 1;
+}

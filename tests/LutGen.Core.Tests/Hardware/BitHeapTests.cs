@@ -52,7 +52,7 @@ public sealed class BitHeapTests
         int[] digits = heap.Sum(circuit, 6);
         var graph = new SubjectGraph(6);
         int[] outputs = new CellDecomposition(graph).Add(circuit, digits, Enumerable.Range(0, 6).Select(CircuitBuilder.Input).ToArray());
-        LutCover cover = LutMapping.Run(graph, outputs, 6, isDepthBounded: true, CancellationToken.None);
+        LutCover cover = LutMapping.Run(graph, outputs, new LutTarget(6, IsDepthBounded: true), CancellationToken.None);
         Assert.Equal((3, 3, 1), (digits.Length, cover.Functions.Count, cover.Depth()));
     }
 

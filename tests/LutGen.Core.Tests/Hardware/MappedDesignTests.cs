@@ -32,7 +32,7 @@ public sealed class MappedDesignTests
         {
             LutNetwork network = RandomNetworks.Create(kind, seed);
             HardwareDesign design = Design(network, 6);
-            MappedDesign mapped = MappedDesign.Of(design, 6, isDepthBounded: true, CancellationToken.None);
+            MappedDesign mapped = MappedDesign.Of(design, new LutTarget(6, IsDepthBounded: true), CancellationToken.None);
             ulong[] inputs = DesignSimulation.InputsOf(network, design, Rows(network, seed));
             ulong[] codes = RandomGraphs.Evaluate(mapped.Parts[0].Cover, inputs);
             var encoded = new ulong[design.Encoder.Outputs.Length];
@@ -55,7 +55,7 @@ public sealed class MappedDesignTests
         var encoder = new ThermometerEncoder(thresholds);
         LutNetwork network = new NetworkBuilder("wires", encoder).Build(new BitsHead(Enumerable.Range(0, 30)));
         HardwareDesign design = Design(network, 6);
-        MappedDesign mapped = MappedDesign.Of(design, 6, isDepthBounded: true, CancellationToken.None);
+        MappedDesign mapped = MappedDesign.Of(design, new LutTarget(6, IsDepthBounded: true), CancellationToken.None);
         float[][] rows = Enumerable.Range(0, 64)
             .Select(_ => thresholds.Select(row => row[random.Next(5)] * (float)(0.5 + random.NextDouble())).ToArray())
             .ToArray();
@@ -104,7 +104,7 @@ public sealed class MappedDesignTests
     {
         LutNetwork network = new NetworkBuilder("sum", new RawBitsEncoder(9)).Build(new GroupSumHead(1, [new SumGroup(0, new SignalList([0, 1, 2, 3, 4, 5, 6, 7, 8, 8]))]));
         HardwareDesign design = Design(network, 6);
-        MappedDesign mapped = MappedDesign.Of(design, 6, isDepthBounded: true, CancellationToken.None);
+        MappedDesign mapped = MappedDesign.Of(design, new LutTarget(6, IsDepthBounded: true), CancellationToken.None);
         float[][] rows = Rows(network, 2);
         ulong[] outputs = DesignSimulation.Run(mapped, design, DesignSimulation.InputsOf(network, design, rows));
         Assert.All(rows.Select((row, i) => (row, i)), r => Assert.Equal(new NetworkEvaluator(network).Scores(r.row)[0], DesignSimulation.Number(outputs, r.i)));
@@ -113,7 +113,7 @@ public sealed class MappedDesignTests
     private static void AssertSame(LutNetwork network, int lutInputs, bool isDepthBounded, int seed)
     {
         HardwareDesign design = Design(network, lutInputs);
-        MappedDesign mapped = MappedDesign.Of(design, lutInputs, isDepthBounded, CancellationToken.None);
+        MappedDesign mapped = MappedDesign.Of(design, new LutTarget(lutInputs, isDepthBounded), CancellationToken.None);
         float[][] rows = Rows(network, seed);
         ulong[] outputs = DesignSimulation.Run(mapped, design, DesignSimulation.InputsOf(network, design, rows));
         var evaluator = new NetworkEvaluator(network);

@@ -30,6 +30,6 @@ internal sealed class TableCost
         cells = CircuitMapping.Run(cells, outputs, OperatorCounts.CostOf(CellCost.Cell), Rounds, CancellationToken.None);
         var graph = new SubjectGraph(table.AddressBits);
         int[] roots = new CellDecomposition(graph).Add(cells, outputs, inputs);
-        return LutMapping.Run(graph, roots, LutInputs, isDepthBounded: false, CancellationToken.None).Functions.Count;
+        return LutMapping.Cover(graph, roots, new LutTarget(LutInputs, IsDepthBounded: false), CancellationToken.None).Functions.Count;
     }
 }
