@@ -24,7 +24,7 @@ internal sealed class DigitsReport(TextWriter output, bool color)
         TModel.PredictBatch(images.Pixels, predictions);
         var matrix = new ConfusionMatrix(images.Labels, predictions, info.ScoreCount);
 
-        WriteLine($"{typeof(TModel).Name}: a network of {info.Cost.LogicalLuts:N0} lookup tables, compiled into this program");
+        WriteLine($"{typeof(TModel).Name}: a network of {info.Bounds.LogicalLuts:N0} lookup tables, compiled into this program");
         output.WriteLine();
         var gallery = new DigitGallery(output, color);
         gallery.Show(images, Enumerable.Range(0, Math.Min(Shown, images.Count)), predictions);
@@ -38,7 +38,7 @@ internal sealed class DigitsReport(TextWriter output, bool color)
 
         WriteLine($"Accuracy     {matrix.Accuracy * 100:0.00} %  ({matrix.Correct:N0} of {images.Count:N0} {images.Title})");
         WriteSpeed(Measurement.Of<TModel>(images), images.Count);
-        WriteCost(info.Cost);
+        WriteCost(info.Bounds);
         WriteOrigin(info);
         return predictions;
     }

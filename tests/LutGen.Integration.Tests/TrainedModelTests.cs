@@ -20,7 +20,7 @@ public sealed class TrainedModelTests
         Assert.InRange(AccuracyOfAllForms<MnistModel>("mnist.lutnet", MnistFolder.ReadTest(RealData.Holding("mnist")!)), 0.96, 1);
 
     [Fact]
-    public void The_mnist_model_has_at_most_12000_gates() => Assert.InRange(MnistModel.Info.Cost.Gates, 1, 12_000);
+    public void The_mnist_model_has_at_most_12000_gates() => Assert.InRange(MnistModel.Info.Bounds.Gates, 1, 12_000);
 
     private static double AccuracyOfAllForms<TModel>(string file, Dataset samples)
         where TModel : ILutModel<TModel>

@@ -49,7 +49,7 @@ public sealed class ModelFileTests
         Assert.Equal(5 * 4, info.OutputBits);
         Assert.Equal(5, info.ScoreCount);
         Assert.Equal(network.Metadata.Entries, info.Metadata);
-        Assert.Equal(45, info.Cost.LogicalLuts);
+        Assert.Equal(45, info.Bounds.LogicalLuts);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LutGen.Cost;
+using LutGen.Cost.Fpga;
 using LutGen.Networks;
 using LutGen.Testing;
 
@@ -32,11 +33,11 @@ public sealed class CostVerbTests : IDisposable
         string file = _folder.Write("model.lutnet", RandomNetworks.Create("thermometer", 1));
         JsonElement json = JsonDocument.Parse(ToolRun.Of("cost", file, "--json").Output).RootElement;
 
-        Assert.Equal(["model", "file", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "bounds"], Keys(json));
+        Assert.Equal(["model", "file", "device", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "bounds", "levelsPerStage", "stages", "ffs", "fmax_mhz", "latency_ns", "area_delay", "energy_pj"], Keys(json));
         Assert.Equal(["encoder", "network", "popcount", "argmax"], Keys(json.GetProperty("parts")));
         Assert.Equal(["published", "live"], Keys(json.GetProperty("bounds")));
         JsonElement[] parts = [.. json.GetProperty("parts").EnumerateObject().Select(p => p.Value)];
-        Assert.All(parts.Append(json.GetProperty("joint")), part => Assert.Equal(["luts", "depth", "tableBits"], Keys(part)));
+        Assert.All(parts.Append(json.GetProperty("joint")), part => Assert.Equal(["luts", "depth", "tableBits", "f7Multiplexers", "f8Multiplexers"], Keys(part)));
         Assert.Equal(json.GetProperty("luts").GetInt32(), parts.Sum(p => p.GetProperty("luts").GetInt32()));
         Assert.Equal(json.GetProperty("depth").GetInt32(), parts.Sum(p => p.GetProperty("depth").GetInt32()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("inputBits").ValueKind);
@@ -54,7 +55,7 @@ public sealed class CostVerbTests : IDisposable
     public void Options_are_those_of_the_mapping()
     {
         LutNetwork network = RandomNetworks.Create("thermometer", 3);
-        ToolRun run = ToolRun.Of("cost", _folder.Write("model.lutnet", network), "--lut-inputs", "4", "--input-bits", "12", "--goal", "area", "--json");
+        ToolRun run = ToolRun.Of("cost", _folder.Write("model.lutnet", network), "--lut-inputs", "4", "--input-bits", "12", "--json");
 
         MappedCost expected = MappedCost.Of(network, new CostOptions(4, 12, MappingGoal.Area))!;
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
@@ -64,7 +65,8 @@ public sealed class CostVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--lut-inputs", "7")]
+    [InlineData("--lut-inputs", "9")]
+    [InlineData("--pipeline", "-1")]
     [InlineData("--lut-inputs", "2")]
     [InlineData("--lut-inputs", "six")]
     [InlineData("--input-bits", "0")]
@@ -72,6 +74,22 @@ public sealed class CostVerbTests : IDisposable
     [InlineData("--goal", "speed")]
     public void Values_that_make_no_sense_are_wrong_usage(string option, string value) =>
         ToolRun.Of("cost", "x.lutnet", option, value).AssertRefused(2, $"'{value}'", "lutgen cost --help");
+
+    [Fact]
+    public void A_device_has_lookup_tables_and_a_clock_of_its_own()
+    {
+        string file = _folder.Write("model.lutnet", RandomNetworks.Create("gates", 4));
+        JsonElement Json(params string[] options) => JsonDocument.Parse(ToolRun.Of(["cost", file, "--json", .. options]).Output).RootElement;
+        Dictionary<string, JsonElement> devices = FpgaDevice.All.ToDictionary(device => device.Name, device => Json("--device", device.Name));
+
+        Assert.All(FpgaDevice.All, device => Assert.Equal(device.LutInputs, devices[device.Name].GetProperty("lutInputs").GetInt32()));
+        Assert.True(devices["ultrascale+"].GetProperty("fmax_mhz").GetDouble() > devices["7-series"].GetProperty("fmax_mhz").GetDouble());
+        Assert.True(devices["ice40"].GetProperty("luts").GetInt32() > devices["generic"].GetProperty("luts").GetInt32());
+        Assert.Equal(1, Json("--pipeline", "0").GetProperty("stages").GetInt32());
+        Assert.True(Json("--pipeline", "1").GetProperty("ffs").GetInt64() > Json("--pipeline", "3").GetProperty("ffs").GetInt64());
+        ToolRun.Of("cost", file, "--device", "cpu").AssertRefused(2, "'cpu' is no device; expected one of ultrascale+");
+        ToolRun.Of("cost", file, "--device", "ice40", "--lut-inputs", "5").AssertRefused(2, "exclude each other");
+    }
 
     [Fact]
     public void A_goal_that_there_is_not_is_refused_with_those_that_there_are() =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using LutGen.Cost;
+using LutGen.Cost.Fpga;
 using LutGen.Networks;
 
 namespace LutGen.Tool.Reports;
@@ -7,6 +9,7 @@ namespace LutGen.Tool.Reports;
 /// <summary>What <c>lutgen cost</c> counted; the names are the keys of its JSON.</summary>
 /// <param name="Model">The network's name.</param>
 /// <param name="File">The model file.</param>
+/// <param name="Device">The device.</param>
 /// <param name="LutInputs">Inputs of a lookup table.</param>
 /// <param name="InputBits">Width of features as it was asked for; null where the thresholds told.</param>
 /// <param name="Goal">What the mapping was for: depth or area.</param>
@@ -16,20 +19,47 @@ namespace LutGen.Tool.Reports;
 /// <param name="Parts">Each part.</param>
 /// <param name="Joint">Encoder and network mapped as one circuit.</param>
 /// <param name="Bounds">Upper bounds of the network in 6-input lookup tables.</param>
+/// <param name="LevelsPerStage">Levels of lookup tables in a stage; 0 for all in one.</param>
+/// <param name="Stages">Stages of the pipeline.</param>
+/// <param name="Ffs">Registers behind them.</param>
+/// <param name="FmaxMHz">Fastest clock that the logic bears.</param>
+/// <param name="LatencyNs">From features to class at that clock.</param>
+/// <param name="AreaDelay">Lookup tables times latency.</param>
+/// <param name="EnergyPj">Picojoules an inference, without statics.</param>
 internal sealed record CostReport(
-    string Model, string File, int LutInputs, int? InputBits, string Goal, int Luts, int Depth, long TableBits, PartReports Parts, PartCost Joint, BoundsReport Bounds) : IReport
+    string Model,
+    string File,
+    string Device,
+    int LutInputs,
+    int? InputBits,
+    string Goal,
+    int Luts,
+    int Depth,
+    long TableBits,
+    PartReports Parts,
+    PartCost Joint,
+    BoundsReport Bounds,
+    int LevelsPerStage,
+    int Stages,
+    long Ffs,
+    [property: JsonPropertyName("fmax_mhz")] double FmaxMHz,
+    [property: JsonPropertyName("latency_ns")] double LatencyNs,
+    [property: JsonPropertyName("area_delay")] double AreaDelay,
+    [property: JsonPropertyName("energy_pj")] double EnergyPj) : IReport
 {
     /// <summary>Maps a network.</summary>
     /// <exception cref="InputException">The network is too large to be mapped.</exception>
-    public static CostReport Of(LutNetwork network, string file, CostOptions options)
+    public static CostReport Of(LutNetwork network, string file, HardwareOptions options)
     {
         long published = NetworkBounds.Of(network).Lut6Bound;
-        MappedCost cost = MappedCost.Of(network, options)
+        MappedCost cost = MappedCost.Of(network, options.Mapping)
             ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables"));
+        var hardware = MappedHardware.Of(cost, options);
         return new CostReport(
             network.Name,
             file,
-            options.LutInputs,
+            options.Target.Name,
+            options.Target.LutInputs,
             options.InputBits,
             options.Goal.ToString().ToLowerInvariant(),
             cost.Total.Luts,
@@ -37,7 +67,14 @@ internal sealed record CostReport(
             cost.Total.TableBits,
             new PartReports(cost.Parts.Encoder, cost.Parts.Network, cost.Parts.Popcount, cost.Parts.Argmax),
             cost.Joint,
-            new BoundsReport(published, cost.Live.Lut6Bound));
+            new BoundsReport(published, cost.Live.Lut6Bound),
+            options.LevelsPerStage,
+            hardware.Stages,
+            hardware.Ffs,
+            Math.Round(hardware.FmaxMHz, 1),
+            Math.Round(hardware.LatencyNs, 2),
+            Math.Round(hardware.AreaDelay, 1),
+            Math.Round(hardware.EnergyPj, 1));
     }
 
     /// <inheritdoc/>
@@ -45,22 +82,25 @@ internal sealed record CostReport(
     {
         output.WriteLine(Format($"{Model}  ({File}), {LutInputs}-input lookup tables, mapped for {Goal}"));
         TextTable.Write(output, [
-            ["part", "LUTs", "levels", "table bits", ""],
+            ["part", "LUTs", "F7", "F8", "levels", "table bits", ""],
             Row("encoder", Parts.Encoder, ""),
             Row("network", Parts.Network, Format($"at most {Bounds.Live:N0} live, {Bounds.Published:N0} published bound, of 6 inputs")),
             Row("popcount", Parts.Popcount, ""),
             Row("argmax", Parts.Argmax, ""),
-            Row("total", new PartCost(Luts, Depth, TableBits), ""),
+            Row("total", Parts.Encoder + Parts.Network + Parts.Popcount + Parts.Argmax, ""),
         ]);
         if (Joint.Luts < Parts.Encoder.Luts + Parts.Network.Luts)
         {
             output.WriteLine(Format($"encoder and network mapped together: {Joint.Luts:N0} LUTs, {Joint.Depth} levels"));
         }
 
-        output.WriteLine("registers and routing not counted; adders and comparisons without carry chains");
+        string stages = LevelsPerStage == 0 ? "one stage" : Format($"{Stages} stages of up to {LevelsPerStage} levels");
+        output.WriteLine(Format($"{Device}: {stages}, {Ffs:N0} registers, {FmaxMHz:N0} MHz, {LatencyNs:N1} ns from features to class, {EnergyPj:N0} pJ"));
+        output.WriteLine("clock, latency and energy by a model, before placing and routing; adders and comparisons without carry chains");
     }
 
-    private static string[] Row(string name, PartCost part, string note) => [name, Format($"{part.Luts:N0}"), $"{part.Depth}", Format($"{part.TableBits:N0}"), note];
+    private static string[] Row(string name, PartCost part, string note) =>
+        [name, Format($"{part.Luts:N0}"), Format($"{part.F7Multiplexers:N0}"), Format($"{part.F8Multiplexers:N0}"), $"{part.Depth}", Format($"{part.TableBits:N0}"), note];
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using LutGen.Cost;
+using LutGen.Cost.Fpga;
 using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
 
@@ -10,11 +11,13 @@ namespace LutGen.Tool.Verbs;
 internal static class CostVerb
 {
     private const string Examples = """
-        # Lookup tables of six inputs and levels of them, for encoder, network, group sums and argmax.
+        # Lookup tables by part, registers, clock and latency on AMD UltraScale+.
         lutgen cost models/digits.lutnet
-        # A device of four-input tables; features of 8 bits; as small as can be, however deep.
-        lutgen cost models/digits.lutnet --lut-inputs 4 --input-bits 8 --goal area
-        # The same figures for a script: luts, depth, parts.encoder.luts ...
+        # Another device; registers behind every two levels; features of 8 bits; as few levels as can be.
+        lutgen cost models/digits.lutnet --device ice40 --pipeline 2 --input-bits 8 --goal depth
+        # No device in particular, of lookup tables of four inputs, without registers on the way.
+        lutgen cost models/digits.lutnet --lut-inputs 4 --pipeline 0
+        # The same figures for a script: luts, depth, parts.encoder.luts, ffs, fmax_mhz, latency_ns ...
         lutgen cost models/digits.lutnet --json
         """;
 
@@ -24,7 +27,7 @@ internal static class CostVerb
         var file = new Argument<string>("FILE") { Description = "The model, a .lutnet file." };
         var lutInputs = new Option<int?>("--lut-inputs", "-k")
         {
-            Description = $"Inputs of the device's lookup tables, {CostOptions.FewestLutInputs} to {CostOptions.MostLutInputs}. Default: {new CostOptions().LutInputs}.",
+            Description = $"Inputs of a lookup table, {CostOptions.FewestLutInputs} to {CostOptions.MostLutInputs}, of a device without multiplexers of its own. Default: the device's.",
             HelpName = "K",
             CustomParser = Count.Between(CostOptions.FewestLutInputs, CostOptions.MostLutInputs),
         };
@@ -36,16 +39,29 @@ internal static class CostVerb
         };
         var goal = new Option<MappingGoal?>("--goal")
         {
-            Description = "What to map for: depth, fewest levels and then few lookup tables; or area, few lookup tables. Default: depth.",
-            HelpName = "depth|area",
+            Description = "What to map for: area, few lookup tables; or depth, fewest levels and then few lookup tables. Default: area.",
+            HelpName = "area|depth",
             CustomParser = ParseGoal,
         };
+        Option<FpgaDevice?> device = DeviceOption.Create();
+        var pipeline = new Option<int?>("--pipeline")
+        {
+            Description = $"Levels of lookup tables between two rows of registers, up to {HardwareOptions.MostLevels}; 0 for one stage of all of them. Default: {HardwareOptions.UsualLevels}.",
+            HelpName = "N",
+            CustomParser = Count.Between(0, HardwareOptions.MostLevels),
+        };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var verb = new VerbCommand("cost", "Map a model to the lookup tables of an FPGA and count them by part.", Examples) { file, lutInputs, inputBits, goal, json };
+        var verb = new VerbCommand("cost", "Map a model to an FPGA: lookup tables by part, registers, clock and latency.", Examples) { file, device, lutInputs, inputBits, goal, pipeline, json };
         verb.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);
-            var options = new CostOptions(parsed.GetValue(lutInputs) ?? new CostOptions().LutInputs, parsed.GetValue(inputBits), parsed.GetValue(goal) ?? MappingGoal.Depth);
+            if (parsed.GetValue(device) is not null && parsed.GetValue(lutInputs) is not null)
+            {
+                throw new UsageException("--device and --lut-inputs exclude each other: a device has lookup tables of its own.");
+            }
+
+            FpgaDevice target = parsed.GetValue(lutInputs) is { } inputs ? FpgaDevice.Generic with { LutInputs = inputs } : parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus;
+            var options = new HardwareOptions(target, parsed.GetValue(inputBits), parsed.GetValue(goal) ?? MappingGoal.Area, parsed.GetValue(pipeline) ?? HardwareOptions.UsualLevels);
             CostReport report = CostReport.Of(ModelFile.Read(path), path, options);
             JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });

@@ -69,8 +69,8 @@ internal static class EvalVerb
             (double)correct / samples.Count,
             model.Info.FeatureCount,
             model.Info.ScoreCount,
-            model.Info.Cost.Gates,
-            model.Info.Cost.LogicalLuts,
+            model.Info.Bounds.Gates,
+            model.Info.Bounds.LogicalLuts,
             Math.Round(clock.Elapsed.TotalSeconds, 3),
             checkpoint is null ? null : Check(path, model.Network, data, checkpoint, samples));
     }

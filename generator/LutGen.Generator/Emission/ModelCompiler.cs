@@ -47,13 +47,14 @@ internal static class ModelCompiler
             diagnostics.Add(DiagnosticInfo.At(DescriptorOf(plan.Mode), new TargetPlace(TargetPart.File), target.File, plan.Reason));
         }
 
-        return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
+        return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
     }
 
-    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, CancellationToken cancellation)
+    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
     {
         yield return File(target, "Surface", SurfaceEmitter.Emit(target, plan), isSurface: true);
         yield return File(target, "Engine", EngineEmitter.Emit(target, plan));
+        yield return File(target, CostEmitter.FieldName, CostEmitter.Emit(target, plan, options.CostBudget, cancellation));
         if (plan.HasCodes)
         {
             yield return File(target, CodeKernelEmitter.ClassName, new CodeKernelEmitter(target, plan).Emit(cancellation));

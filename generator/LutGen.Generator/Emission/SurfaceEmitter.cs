@@ -9,14 +9,15 @@ internal static class SurfaceEmitter
 {
     private static readonly (string Signature, string Call)[] Members =
     [
-        ("global::LutGen.LutModelInfo Info", "Info"),
-        ("int Predict(global::System.ReadOnlySpan<float> features)", "Predict(features)"),
-        ("int Predict(global::System.ReadOnlySpan<byte> features)", "Predict(features)"),
-        ("void Scores(global::System.ReadOnlySpan<float> features, global::System.Span<float> scores)", "Scores(features, scores)"),
-        ("void PredictBatch(global::System.ReadOnlySpan<float> rows, global::System.Span<int> classes)", "PredictBatch(rows, classes)"),
-        ("void PredictBatch(global::System.ReadOnlySpan<byte> rows, global::System.Span<int> classes)", "PredictBatch(rows, classes)"),
-        ("void ScoresBatch(global::System.ReadOnlySpan<float> rows, global::System.Span<float> scores)", "ScoresBatch(rows, scores)"),
-        ("void EvaluateBits(global::System.ReadOnlySpan<ulong> inputPlanes, global::System.Span<ulong> outputPlanes)", "EvaluateBits(inputPlanes, outputPlanes)"),
+        ("global::LutGen.LutModelInfo Info", "Engine.Info"),
+        ("global::LutGen.Cost.HardwareCost Cost", $"{CostEmitter.ClassName}.{CostEmitter.FieldName}"),
+        ("int Predict(global::System.ReadOnlySpan<float> features)", "Engine.Predict(features)"),
+        ("int Predict(global::System.ReadOnlySpan<byte> features)", "Engine.Predict(features)"),
+        ("void Scores(global::System.ReadOnlySpan<float> features, global::System.Span<float> scores)", "Engine.Scores(features, scores)"),
+        ("void PredictBatch(global::System.ReadOnlySpan<float> rows, global::System.Span<int> classes)", "Engine.PredictBatch(rows, classes)"),
+        ("void PredictBatch(global::System.ReadOnlySpan<byte> rows, global::System.Span<int> classes)", "Engine.PredictBatch(rows, classes)"),
+        ("void ScoresBatch(global::System.ReadOnlySpan<float> rows, global::System.Span<float> scores)", "Engine.ScoresBatch(rows, scores)"),
+        ("void EvaluateBits(global::System.ReadOnlySpan<ulong> inputPlanes, global::System.Span<ulong> outputPlanes)", "Engine.EvaluateBits(inputPlanes, outputPlanes)"),
     ];
 
     // A static class cannot implement an interface, so the class is neither static nor ever instantiated.
@@ -31,7 +32,7 @@ internal static class SurfaceEmitter
     {
         var writer = new SourceWriter();
         FileHeader.Write(writer, target, plan, "the members that users call");
-        WriteMembers(writer, target, call => $"{KernelNesting.ClassName}.Engine.{call}");
+        WriteMembers(writer, target, call => $"{KernelNesting.ClassName}.{call}");
         return writer.ToString();
     }
 

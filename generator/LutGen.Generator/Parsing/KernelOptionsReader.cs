@@ -1,4 +1,5 @@
 using System.Globalization;
+using LutGen.Cost;
 using LutGen.Generator.Models;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -8,17 +9,22 @@ namespace LutGen.Generator.Parsing;
 internal static class KernelOptionsReader
 {
     private const int DefaultUnrollBudget = 30_000;
+    private const int DefaultCostBudget = 30_000;
 
     /// <summary>Widths in bits that can be chosen, widest first.</summary>
     public static IReadOnlyList<int> AllWidths { get; } = [512, 256, 128];
 
     public static KernelOptions Read(AnalyzerConfigOptionsProvider provider)
     {
-        provider.GlobalOptions.TryGetValue("build_property.LutGenUnrollBudget", out string? budget);
         provider.GlobalOptions.TryGetValue("build_property.LutGenWidths", out string? widths);
         int[] chosen = AllWidths.Where(width => (widths ?? string.Empty).Split(';', ',').Any(w => w.Trim() == width.ToString(CultureInfo.InvariantCulture))).ToArray();
         return new KernelOptions(
-            int.TryParse(budget, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= 0 ? value : DefaultUnrollBudget,
-            new EquatableArray<int>(chosen));
+            Number(provider, "LutGenUnrollBudget", int.MaxValue) ?? DefaultUnrollBudget,
+            new EquatableArray<int>(chosen),
+            Number(provider, "LutGenCostBudget", MappedCost.MostCells) ?? DefaultCostBudget);
     }
+
+    private static int? Number(AnalyzerConfigOptionsProvider provider, string property, int most) =>
+        provider.GlobalOptions.TryGetValue($"build_property.{property}", out string? text)
+        && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= 0 ? Math.Min(value, most) : null;
 }

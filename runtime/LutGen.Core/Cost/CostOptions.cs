@@ -13,7 +13,9 @@ namespace LutGen.Cost;
 /// Whether two lookup tables and a multiplexer may be a function of one input more, four and three multiplexers one of two more, as F7 and F8
 /// of AMD's devices make them: 2 and 4 lookup tables, one level. For lookup tables of at most <see cref="MostMultiplexedInputs"/> inputs.
 /// </param>
-public sealed record CostOptions(int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false)
+/// <param name="MostCells">Most three-input cells of a part, at most <see cref="MappedCost.MostCells"/>: a network that takes more is not mapped.</param>
+public sealed record CostOptions(
+    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells)
 {
     /// <summary>Fewest inputs of a lookup table.</summary>
     public const int FewestLutInputs = 3;
@@ -40,6 +42,11 @@ public sealed record CostOptions(int LutInputs = 6, int? InputBits = null, Mappi
         if (UsesWideMultiplexers && LutInputs > MostMultiplexedInputs)
         {
             throw new ArgumentOutOfRangeException(nameof(LutInputs), LutInputs, $"expected {FewestLutInputs} to {MostMultiplexedInputs} with wide multiplexers");
+        }
+
+        if (MostCells is < 0 or > MappedCost.MostCells)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MostCells), MostCells, $"expected 0 to {MappedCost.MostCells}");
         }
 
         if (InputBits is < 1 or > MostInputBits)

@@ -1,6 +1,7 @@
 using LutGen.Circuits;
 using LutGen.Hardware;
 using LutGen.Mapping;
+using LutGen.Netlists;
 using LutGen.Networks;
 using LutGen.Passes;
 
@@ -32,14 +33,19 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
     /// <summary>All parts, one behind the other: their lookup tables and table bits, and the sum of their depths.</summary>
     public PartCost Total => Parts.Total;
 
+    /// <summary>The lookup tables of all parts, from the features' bits to the class.</summary>
+    internal Netlist Netlist { get; init; } = new("", [], [], []);
+
     /// <summary>Maps a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">The device.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    /// <returns>The cost, or null for a network of more than <see cref="MostSignals"/> signals or <see cref="MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
+    /// <returns>The cost, or null for a network of more than <see cref="MostSignals"/> signals or <see cref="CostOptions.MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default)
+    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default) => Of(network, options, joins: true, cancellation);
+
+    internal static MappedCost? Of(LutNetwork network, CostOptions options, bool joins, CancellationToken cancellation)
     {
         options.Check();
         if (network.SignalCount > MostSignals)
@@ -55,10 +61,13 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
         var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers);
         try
         {
-            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, MostCells, cancellation);
-            MappedDesign mapped = MappedDesign.Of(design, target, cancellation);
+            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation);
+            MappedDesign mapped = MappedDesign.Of(design, target, cancellation, joins);
             PartCost[] parts = mapped.Parts.Select(part => CostOf(part.Cover, target)).ToArray();
-            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint, target), NetworkBounds.Of(network));
+            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint, target), NetworkBounds.Of(network))
+            {
+                Netlist = DesignNetlist.Of(network, design, mapped),
+            };
         }
         catch (CircuitLimitException)
         {

@@ -10,14 +10,15 @@ internal sealed record MappedPart(int[] Outputs, LutCover Cover);
 
 /// <summary>A design in lookup tables, part by part, and once more its first two parts as one circuit.</summary>
 /// <param name="Parts">The parts in the order of <see cref="HardwareDesign.Parts"/>.</param>
-/// <param name="Joint">Encoder and network together: from the features' bits to the outputs of the second part that the third one reads. Null where the encoder has no lookup tables.</param>
+/// <param name="Joint">Encoder and network together: from the features' bits to the outputs of the second part that the third one reads. Null where the encoder has no lookup tables, or nobody asked.</param>
 internal sealed record MappedDesign(IReadOnlyList<MappedPart> Parts, LutCover? Joint)
 {
     /// <summary>Maps a design.</summary>
     /// <param name="design">The design.</param>
     /// <param name="target">What with.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    public static MappedDesign Of(HardwareDesign design, LutTarget target, CancellationToken cancellation)
+    /// <param name="joins">Whether encoder and network are mapped as one circuit too.</param>
+    public static MappedDesign Of(HardwareDesign design, LutTarget target, CancellationToken cancellation, bool joins = true)
     {
         // Backwards, so that what a part's lookup tables do not read is not computed before it.
         var parts = new MappedPart[design.Parts.Count];
@@ -33,7 +34,7 @@ internal sealed record MappedDesign(IReadOnlyList<MappedPart> Parts, LutCover? J
             wanted = cover.InputsRead();
         }
 
-        return new MappedDesign(parts, parts[0].Cover.Functions.Count == 0 ? null : Join(design, parts[1].Outputs, target, cancellation));
+        return new MappedDesign(parts, !joins || parts[0].Cover.Functions.Count == 0 ? null : Join(design, parts[1].Outputs, target, cancellation));
     }
 
     private static LutCover Join(HardwareDesign design, int[] outputs, LutTarget target, CancellationToken cancellation)

@@ -46,8 +46,8 @@ internal static class LutMapping
             return best;
         }
 
-        best = Better(best, Cover(graph, outputs, target, cancellation), target);
         (SubjectGraph apart, int[] roots) = CoverDecomposition.Run(best, 1);
+        best = Better(best, Cover(graph, outputs, target, cancellation), target);
         return Better(best, Cover(apart, roots, target, cancellation), target);
     }
 

@@ -1,3 +1,5 @@
+using LutGen.Cost;
+
 namespace LutGen;
 
 /// <summary>
@@ -8,8 +10,11 @@ namespace LutGen;
 public interface ILutModel<TSelf>
     where TSelf : ILutModel<TSelf>
 {
-    /// <summary>Shapes, origin and hardware cost of the model.</summary>
+    /// <summary>Shapes, origin and size of the model.</summary>
     static abstract LutModelInfo Info { get; }
+
+    /// <summary>What the model takes on an FPGA: counted when it was compiled, on AMD UltraScale+ with registers behind every four levels.</summary>
+    static abstract HardwareCost Cost { get; }
 
     /// <summary>The class of one row.</summary>
     /// <param name="features"><see cref="LutModelInfo.FeatureCount"/> values.</param>

@@ -27,7 +27,7 @@ public sealed class LutModelFile
     /// <summary>The network.</summary>
     public LutNetwork Network { get; }
 
-    /// <summary>Shapes, origin and hardware cost of the model.</summary>
+    /// <summary>Shapes, origin and size of the model; what it takes on an FPGA is <see cref="Cost.HardwareCost.Of"/> its <see cref="Network"/>.</summary>
     public LutModelInfo Info => _engine.Info;
 
     /// <summary>Loads a model file.</summary>

@@ -12,6 +12,8 @@ internal sealed class EvaluatedModel : ILutModel<EvaluatedModel>
 
     public static LutModelInfo Info { get; } = new("evaluated", 25, 25, 30, 3, new NetworkBounds(30, 30, 120, 1, 30), [new("seed", "4"), new("command", "by hand")]);
 
+    public static HardwareCost Cost { get; } = HardwareCost.Of(Network);
+
     public static int Predict(ReadOnlySpan<float> features) => new NetworkEvaluator(Network).Predict(features.ToArray());
 
     public static int Predict(ReadOnlySpan<byte> features) => Predict(Array.ConvertAll(features.ToArray(), b => (float)b));
