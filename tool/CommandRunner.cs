@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using LutGen.Exchange;
 using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Training.Checkpoints;
@@ -66,7 +67,8 @@ internal static class CommandRunner
             return Success;
         }
         catch (Exception exception) when (exception
-            is InputException or OperationCanceledException or DataFileException or CheckpointException or LutnetException or NetworkException or IOException or UnauthorizedAccessException)
+            is InputException or OperationCanceledException or DataFileException or CheckpointException or LutnetException or NetworkException or ImportException or ExportException
+            or IOException or UnauthorizedAccessException)
         {
             return Fail(error, WrongInput, exception.Message);
         }

@@ -25,6 +25,8 @@ public static class Program
         CompressVerb.Create(),
         PrecisionVerb.Create(),
         RunVerb.Create(input),
+        ImportVerb.Create(),
+        ExportVerb.Create(),
         BaselinesVerb.Create(),
     };
 }

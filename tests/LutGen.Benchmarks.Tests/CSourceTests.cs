@@ -1,10 +1,8 @@
-using LutGen.Benchmarks.Peers.CSource;
 using LutGen.Benchmarks.Peers.Measurement;
 using LutGen.Benchmarks.Peers.Native;
 using LutGen.Benchmarks.Peers.Networks;
-using LutGen.Encoders;
 using LutGen.Evaluation;
-using LutGen.Heads;
+using LutGen.Exchange.C;
 using LutGen.Networks;
 
 namespace LutGen.Benchmarks.Tests;
@@ -21,7 +19,7 @@ public sealed unsafe class CSourceTests : IDisposable
     {
         LutNetwork network = ReferenceNetwork.Create(width: 50);
         var gates = new GateNetwork(network);
-        var library = new GateLibrary(Compile(PeersSource.Emit(gates), Gcc.NetworkOptions), gates);
+        var library = new GateLibrary(Compile(PeersSource.Emit(gates, WordType.Word64), Gcc.NetworkOptions), gates);
         var samples = Samples.Random(network.Encoder, Samples.PlaneSamples);
         var sums = new Block<int>(samples.Count * gates.Classes);
         library.Apply(samples.Bits.First, sums.First, samples.Count / 64);
@@ -37,7 +35,7 @@ public sealed unsafe class CSourceTests : IDisposable
     {
         LutNetwork network = ReferenceNetwork.Create(width: 50);
         var gates = new GateNetwork(network);
-        var words = new GateLibrary(Compile(PeersSource.Emit(gates), Gcc.NetworkOptions), gates);
+        var words = new GateLibrary(Compile(PeersSource.Emit(gates, WordType.Word64), Gcc.NetworkOptions), gates);
         var vectors = new GateLibrary(Compile(GateSource.Emit(gates, WordType.Vector512), Gcc.NetworkOptions), gates);
         var samples = Samples.Random(network.Encoder, Samples.PlaneSamples);
         var wide = new Block<ulong>(8 * gates.Outputs.Count);
@@ -74,19 +72,6 @@ public sealed unsafe class CSourceTests : IDisposable
     {
         var exception = Assert.Throws<BenchmarkException>(() => Compile("int f(void) { return missing; }", Gcc.NetworkOptions));
         Assert.Contains("missing", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_network_of_another_form_has_no_C()
-    {
-        var builder = new NetworkBuilder("three", new RawBitsEncoder(3));
-        LutLayer.Builder layer = builder.Luts(outputBits: 1);
-        layer.Add([0, 1, 2], TruthTable.FromWord(3, 0x96));
-        LutLayer built = layer.Build();
-        builder.Add(built);
-        LutNetwork network = builder.Build(GroupSumHead.Contiguous(built.FirstSignal, 1, 1, tau: 1));
-        Assert.Throws<BenchmarkException>(() => new GateNetwork(network));
-        Assert.Throws<BenchmarkException>(() => new GateNetwork(JetNetwork.Create()));
     }
 
     public void Dispose() => _folder.Dispose();

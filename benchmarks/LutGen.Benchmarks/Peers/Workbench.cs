@@ -1,8 +1,8 @@
 using LutGen.Benchmarks.Peers.Consumer;
-using LutGen.Benchmarks.Peers.CSource;
 using LutGen.Benchmarks.Peers.Measurement;
 using LutGen.Benchmarks.Peers.Native;
 using LutGen.Benchmarks.Peers.Networks;
+using LutGen.Exchange.C;
 using LutGen.Formats;
 using LutGen.Networks;
 
@@ -39,7 +39,7 @@ internal sealed class Workbench(PeersOptions options, BuildCache cache, Gcc? gcc
     public GateLibrary? PeersProgram(LutNetwork network)
     {
         var gates = new GateNetwork(network);
-        return Load(Compile($"{network.Name}-64", PeersSource.Emit(gates), Gcc.NetworkOptions), build => new GateLibrary(build, gates));
+        return Load(Compile($"{network.Name}-64", PeersSource.Emit(gates, WordType.Word64), Gcc.NetworkOptions), build => new GateLibrary(build, gates));
     }
 
     /// <summary>A network on the C compiler's vectors, or null without a C compiler.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LutGen.Benchmarks.Peers.CSource;
+using LutGen.Exchange.C;
 
 namespace LutGen.Benchmarks.Peers.Native;
 

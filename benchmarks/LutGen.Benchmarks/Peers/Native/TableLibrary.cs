@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using LutGen.Benchmarks.Peers.CSource;
+using LutGen.Exchange.C;
 
 namespace LutGen.Benchmarks.Peers.Native;
 

@@ -1,8 +1,8 @@
 using LutGen.Benchmarks.Peers.Consumer;
-using LutGen.Benchmarks.Peers.CSource;
 using LutGen.Benchmarks.Peers.Measurement;
 using LutGen.Benchmarks.Peers.Native;
 using LutGen.Benchmarks.Peers.Reports;
+using LutGen.Exchange.C;
 
 namespace LutGen.Benchmarks.Peers.Parts;
 

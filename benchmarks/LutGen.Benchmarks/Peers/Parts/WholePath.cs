@@ -1,7 +1,7 @@
 using LutGen.Benchmarks.Peers.Consumer;
-using LutGen.Benchmarks.Peers.CSource;
 using LutGen.Benchmarks.Peers.Measurement;
 using LutGen.Benchmarks.Peers.Native;
+using LutGen.Exchange.C;
 using LutGen.Networks;
 
 namespace LutGen.Benchmarks.Peers.Parts;
