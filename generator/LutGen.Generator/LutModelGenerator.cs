@@ -1,6 +1,7 @@
 using LutGen.Generator.Emission;
 using LutGen.Generator.Models;
 using LutGen.Generator.Parsing;
+using LutGen.Netlists;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -24,7 +25,7 @@ public sealed class LutModelGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Targets);
 
         IncrementalValuesProvider<ReadModel> models = context.AdditionalTextsProvider
-            .Where(static file => file.Path.EndsWith(".lutnet", StringComparison.OrdinalIgnoreCase))
+            .Where(static file => file.Path.EndsWith(".lutnet", StringComparison.OrdinalIgnoreCase) || NetlistFile.IsNetlist(file.Path))
             .Select(static (file, cancellation) => ReadText(file, cancellation))
             .WithTrackingName(StepNames.Files)
             .Select(static (file, cancellation) => ReadModel.Read(file, cancellation))
@@ -66,7 +67,7 @@ public sealed class LutModelGenerator : IIncrementalGenerator
 
     private static ModelFile ReadText(AdditionalText file, CancellationToken cancellation)
     {
-        SourceText text = file.GetText(cancellation) ?? SourceText.From(string.Empty);
+        SourceText text = (NetlistFile.IsBinary(file.Path) ? null : file.GetText(cancellation)) ?? SourceText.From(string.Empty);
         return new ModelFile(file.Path, string.Concat(text.GetChecksum().Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))), text);
     }
 

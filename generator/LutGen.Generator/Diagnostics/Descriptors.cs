@@ -16,7 +16,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LimitExceeded = File("LUT0008", "Model beyond the limits");
 
     public static readonly DiagnosticDescriptor FileNotFound = Create(
-        "LUT0101", "Model file not found", DiagnosticSeverity.Warning, "no model file '{0}' among the project's *.lutnet files{1}; {2} compiles, but throws when it is called");
+        "LUT0101", "Model file not found", DiagnosticSeverity.Warning, "no model file '{0}' among the project's model files{1}; {2} compiles, but throws when it is called");
 
     public static readonly DiagnosticDescriptor AmbiguousFile = Create(
         "LUT0102", "Several model files of one name", DiagnosticSeverity.Error, "'{0}' names {1} model files of the project: {2}; give more of the path");

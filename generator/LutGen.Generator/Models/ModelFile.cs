@@ -1,4 +1,5 @@
 using LutGen.Formats;
+using LutGen.Netlists;
 using LutGen.Networks;
 using Microsoft.CodeAnalysis.Text;
 
@@ -26,6 +27,8 @@ internal sealed class ModelFile(string path, string hash, SourceText text) : IEq
 /// </summary>
 internal sealed class ReadModel(ModelFile file, LutNetwork? network, DiagnosticInfo? fault) : IEquatable<ReadModel>
 {
+    private const string Binary = "binary AIGER does not come through the compiler, expected a text: `lutgen import` makes a .lutnet file of it";
+
     public ModelFile File { get; } = file;
 
     public LutNetwork? Network { get; } = network;
@@ -43,12 +46,20 @@ internal sealed class ReadModel(ModelFile file, LutNetwork? network, DiagnosticI
     {
         try
         {
-            return new ReadModel(file, LutnetReader.Read(file.Text.ToString(), cancellation), null);
+            return NetlistFile.IsBinary(file.Path) ? Faulty(file, NetworkRule.Malformed, 1, 1, 1, Binary) : new ReadModel(file, NetworkOf(file, cancellation), null);
         }
         catch (LutnetException bad)
         {
-            LocationInfo location = Locate(file, bad);
-            return new ReadModel(file, null, DiagnosticInfo.Of(Diagnostics.Descriptors.Of(bad.Rule), location, System.IO.Path.GetFileName(file.Path), bad.Detail));
+            return Faulty(file, bad.Rule, bad.Line, bad.Column, bad.Length, bad.Detail);
+        }
+        catch (NetlistException bad)
+        {
+            return Faulty(file, bad.Rule, bad.Line, bad.Column, bad.Length, bad.Detail);
+        }
+        catch (NetworkException bad)
+        {
+            // Of a netlist as a whole.
+            return Faulty(file, bad.Rule, 1, 1, 1, bad.Message);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -56,14 +67,20 @@ internal sealed class ReadModel(ModelFile file, LutNetwork? network, DiagnosticI
         }
     }
 
-    private static LocationInfo Locate(ModelFile file, LutnetException bad)
+    private static LutNetwork NetworkOf(ModelFile file, CancellationToken cancellation)
     {
-        int line = Math.Max(0, Math.Min(bad.Line - 1, file.Text.Lines.Count - 1));
-        TextLine textLine = file.Text.Lines[line];
-        int start = Math.Min(textLine.Start + bad.Column - 1, textLine.End);
-        int length = Math.Min(bad.Length, textLine.End - start);
-        int column = start - textLine.Start;
-        return new LocationInfo(file.Path, start, length, line, column, line, column + length);
+        string text = file.Text.ToString();
+        return NetlistFile.IsNetlist(file.Path) ? NetlistNetwork.Of(NetlistFile.ReadText(file.Path, text, cancellation)) : LutnetReader.Read(text, cancellation);
+    }
+
+    private static ReadModel Faulty(ModelFile file, NetworkRule rule, int line, int column, int length, string detail)
+    {
+        int index = Math.Max(0, Math.Min(line - 1, file.Text.Lines.Count - 1));
+        TextLine textLine = file.Text.Lines[index];
+        int start = Math.Min(textLine.Start + column - 1, textLine.End);
+        int end = Math.Min(start + length, textLine.End);
+        var location = new LocationInfo(file.Path, start, end - start, index, start - textLine.Start, index, end - textLine.Start);
+        return new ReadModel(file, null, DiagnosticInfo.Of(Diagnostics.Descriptors.Of(rule), location, System.IO.Path.GetFileName(file.Path), detail));
     }
 }
 

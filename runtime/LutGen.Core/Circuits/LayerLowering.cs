@@ -4,9 +4,11 @@ using LutGen.Networks;
 namespace LutGen.Circuits;
 
 /// <summary>Adds layers to a circuit; what each computes is defined by its <see cref="Layer.Evaluate"/>.</summary>
-internal sealed class LayerLowering(CircuitBuilder circuit)
+/// <param name="circuit">Receives the cells.</param>
+/// <param name="lowerTable">Adds a table, as <see cref="TableLowering.Lower"/>, which is taken where it is null.</param>
+internal sealed class LayerLowering(CircuitBuilder circuit, Func<TruthTable, IReadOnlyList<int>, int[]>? lowerTable = null)
 {
-    private readonly TableLowering _tables = new(circuit);
+    private readonly Func<TruthTable, IReadOnlyList<int>, int[]> _lowerTable = lowerTable ?? new TableLowering(circuit).Lower;
     private readonly List<int> _address = [];
 
     /// <summary>Computes the bits of all signals that the layers define.</summary>
@@ -53,7 +55,7 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
                 Concatenate(inputs, signals);
             }
 
-            signals[layer.FirstSignal + neuron] = _tables.Lower(layer.TableOf(neuron), _address);
+            signals[layer.FirstSignal + neuron] = _lowerTable(layer.TableOf(neuron), _address);
         }
     }
 
@@ -195,7 +197,7 @@ internal sealed class LayerLowering(CircuitBuilder circuit)
             int shift = first;
             TruthTable entries = TruthTable.FromFunction(layer.ChunkBits, NetworkLimits.SignalBits, k => (int)((long)table.Entries[k] & 0xFFFF));
             TruthTable upper = TruthTable.FromFunction(layer.ChunkBits, NetworkLimits.SignalBits, k => (int)(((long)table.Entries[k] >> 16) & 0xFFFF));
-            int[] product = _tables.Lower(entries, chunk).Concat(_tables.Lower(upper, chunk)).ToArray();
+            int[] product = _lowerTable(entries, chunk).Concat(_lowerTable(upper, chunk)).ToArray();
             yield return Enumerable.Range(0, bits).Select(bit => bit < shift ? CircuitBuilder.False : product[bit - shift]).ToArray();
         }
     }

@@ -57,17 +57,22 @@ public static class BlifWriter
     private static void Cover(StringBuilder text, TruthTable table)
     {
         int ones = Enumerable.Range(0, table.Length).Count(address => table[address] != 0);
-        if (ones == table.Length)
+        if (ones == 0 && table.AddressBits == 0)
         {
-            text.Append('-', table.AddressBits).Append(table.AddressBits == 0 ? "1\n" : " 1\n");
+            // A cover of nothing is the constant 0; ABC refuses one of inputs.
             return;
         }
 
-        // A cover of nothing is the constant 0.
+        if (ones == 0 || ones == table.Length)
+        {
+            text.Append('-', table.AddressBits).Append(table.AddressBits == 0 ? "" : " ").Append(ones == 0 ? "0\n" : "1\n");
+            return;
+        }
+
         int shown = 2 * ones <= table.Length ? 1 : 0;
         for (int address = 0; address < table.Length; address++)
         {
-            if (ones != 0 && table[address] == shown)
+            if (table[address] == shown)
             {
                 for (int bit = table.AddressBits - 1; bit >= 0; bit--)
                 {

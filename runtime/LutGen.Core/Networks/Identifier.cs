@@ -16,5 +16,6 @@ internal static class Identifier
     /// <summary>Cuts a word for use in a message: what stands in a broken file may be megabytes.</summary>
     public static string Shorten(string word) => word.Length <= LongestQuote ? word : word.Substring(0, LongestQuote - 3) + "...";
 
-    private static bool IsAllowed(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.';
+    /// <summary>Whether a name may have a character.</summary>
+    public static bool IsAllowed(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.';
 }

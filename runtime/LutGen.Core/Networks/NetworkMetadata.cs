@@ -37,13 +37,17 @@ public sealed class NetworkMetadata
 
     internal static void CheckValue(string key, string value)
     {
-        if (value.Length == 0 || value.Trim() != value || value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') || HasLoneSurrogate(value))
+        if (!IsValue(value))
         {
             throw new NetworkException(
                 NetworkRule.Malformed,
                 $"the metadata value of '{Identifier.Shorten(key)}' is empty, has surrounding spaces, control characters or half a surrogate pair; expected one line of text");
         }
     }
+
+    /// <summary>Whether a file can hold a value: one line of text.</summary>
+    internal static bool IsValue(string value) =>
+        value.Length > 0 && value.Trim() == value && !value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') && !HasLoneSurrogate(value);
 
     // Half a pair has no UTF-8 form: the file would hold another text than the network.
     private static bool HasLoneSurrogate(string value)

@@ -11,7 +11,10 @@ namespace LutGen;
 ///
 /// int jet = JetTagger.Predict(features);
 /// </code></example>
-/// <param name="file">Name of a <c>.lutnet</c> file of the project; with folders only where two files have the same name.</param>
+/// <param name="file">
+/// Name of a <c>.lutnet</c> file of the project, or of a netlist: <c>.blif</c>, <c>.bench</c> or ascii AIGER, <c>.aag</c>, whose inputs are features
+/// and whose outputs are scores; with folders only where two files have the same name.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LutModelAttribute(string file) : Attribute
 {

@@ -1,6 +1,7 @@
 using LutGen.Formats;
 using LutGen.Interpretation;
 using LutGen.Kernels;
+using LutGen.Netlists;
 using LutGen.Networks;
 
 namespace LutGen;
@@ -31,10 +32,12 @@ public sealed class LutModelFile
     public LutModelInfo Info => _engine.Info;
 
     /// <summary>Loads a model file.</summary>
-    /// <param name="path">A <c>.lutnet</c> file.</param>
+    /// <param name="path">A <c>.lutnet</c> file, or a netlist: a <c>.blif</c>, <c>.bench</c>, <c>.aag</c> or <c>.aig</c> file, whose inputs are features and whose outputs are scores.</param>
     /// <exception cref="LutnetException">The file is not a network.</exception>
+    /// <exception cref="NetlistException">The file is not a netlist.</exception>
+    /// <exception cref="NetworkException">The netlist has no inputs or no outputs, or is beyond the limits.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static LutModelFile Load(string path) => new(LutnetReader.ReadFile(path));
+    public static LutModelFile Load(string path) => new(NetlistFile.IsNetlist(path) ? NetlistNetwork.Of(NetlistFile.Read(path)) : LutnetReader.ReadFile(path));
 
     /// <summary>Loads a model from the text of a file.</summary>
     /// <param name="text">The whole text.</param>
