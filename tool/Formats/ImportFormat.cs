@@ -21,6 +21,9 @@ internal sealed record ImportFormat(string Name, string What, IReadOnlyList<stri
     [
         new(LogicNetsImport.Format, "a folder of Verilog, or one file (.v)", [".v"], IsOfCodes: true, request => LogicNetsImport.Read(request.Path, request.Name, request.Options, request.Top)) { HasModules = true },
         new(TorchlogixImport.Format, "a circuit (.json)", [".json"], IsOfCodes: false, request => TorchlogixImport.Read(request.Path, request.Name)),
+        new("blif", "a netlist in BLIF (.blif)", [".blif"], IsOfCodes: false, request => NetlistImport.Read(request.Path, "blif", request.Name)),
+        new("bench", "a netlist in the bench format (.bench)", [".bench"], IsOfCodes: false, request => NetlistImport.Read(request.Path, "bench", request.Name)),
+        new("aiger", "an and-inverter graph (.aag, .aig)", [".aag", ".aig"], IsOfCodes: false, request => NetlistImport.Read(request.Path, "aiger", request.Name)),
         new(ArrayImport.Format, "arrays (.npz, .safetensors)", [".npz", ".safetensors"], IsOfCodes: true, request => ArrayImport.Read(request.Path, request.Name, request.Options)),
     ];
 

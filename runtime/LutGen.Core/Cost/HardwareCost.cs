@@ -26,7 +26,7 @@ public sealed record HardwareCost(string Device, NetworkBounds Published, Networ
     {
         options ??= new HardwareOptions();
         options.Check();
-        MappedCost? mapped = MappedCost.Of(network, options.Mapping, joins: false, cancellation);
+        MappedCost? mapped = MappedCost.Map(network, options.Mapping, joins: false, cancellation);
         NetworkBounds published = NetworkBounds.Of(network);
         return new HardwareCost(options.Target.Name, published, mapped?.Live ?? published, mapped is null ? null : MappedHardware.Of(mapped, options));
     }

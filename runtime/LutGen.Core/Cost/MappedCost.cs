@@ -43,9 +43,9 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
     /// <returns>The cost, or null for a network of more than <see cref="MostSignals"/> signals or <see cref="CostOptions.MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default) => Of(network, options, joins: true, cancellation);
+    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default) => Map(network, options, joins: true, cancellation);
 
-    internal static MappedCost? Of(LutNetwork network, CostOptions options, bool joins, CancellationToken cancellation)
+    internal static MappedCost? Map(LutNetwork network, CostOptions options, bool joins, CancellationToken cancellation)
     {
         options.Check();
         if (network.SignalCount > MostSignals)

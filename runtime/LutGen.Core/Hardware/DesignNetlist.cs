@@ -1,3 +1,4 @@
+using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Mapping;
 using LutGen.Netlists;
@@ -5,7 +6,10 @@ using LutGen.Networks;
 
 namespace LutGen.Hardware;
 
-/// <summary>A mapped design as one netlist, from the features' bits to the class: the parts one behind the other, each net named after its part.</summary>
+/// <summary>
+/// A mapped design as one netlist, from the features' bits or the encoder's to the class: the parts one behind the other, each net named after its part. Numbers
+/// at the outputs stand most significant bit first, as a head of bits reads them.
+/// </summary>
 internal static class DesignNetlist
 {
     private static readonly string[] PartNames = ["encoder", "network", "popcount", "argmax"];
@@ -14,18 +18,18 @@ internal static class DesignNetlist
     /// <param name="network">The network.</param>
     /// <param name="design">Its design.</param>
     /// <param name="mapped">The design in lookup tables.</param>
-    public static Netlist Of(LutNetwork network, HardwareDesign design, MappedDesign mapped)
+    /// <param name="hasEncoder">Whether inputs are the features' bits; otherwise they are all of the encoder's signals, each most significant bit first.</param>
+    public static Netlist Of(LutNetwork network, HardwareDesign design, MappedDesign mapped, bool hasEncoder = true)
     {
-        string[] inputs = InputNames(network, design).ToArray();
+        string[] inputs = (hasEncoder && design.Formats.Count > 0 ? FeatureNames(design) : SignalNames(network)).ToArray();
         var nodes = new List<NetlistNode>();
         int[] nets = Enumerable.Range(0, inputs.Length).ToArray();
-        for (int i = 0; i < mapped.Parts.Count; i++)
+        for (int i = hasEncoder ? 0 : 1; i < mapped.Parts.Count; i++)
         {
             nets = Append(nodes, inputs.Length, mapped.Parts[i], PartNames[i], nets, design.Parts[i].Outputs.Length);
         }
 
-        string[] outputs = OutputNames(network, nets.Length).ToArray();
-        return new Netlist(network.Name, inputs, nodes, outputs.Select((name, i) => new NetlistOutput(name, nets[i])).ToArray());
+        return new Netlist(network.Name, inputs, nodes, Outputs(network, nets.Length).Select(output => new NetlistOutput(output.Name, nets[output.Place])).ToArray());
     }
 
     // The nets of a part's outputs, by their places; those that nobody reads are not there.
@@ -48,17 +52,36 @@ internal static class DesignNetlist
         return outputs;
     }
 
-    /// <summary>Names of the design's inputs: the feature, and the bit of it, 0 the least significant.</summary>
-    public static IEnumerable<string> InputNames(LutNetwork network, HardwareDesign design) => design.Encoder.Circuit.InputCount == design.Formats.Sum(format => format.Bits) && design.Formats.Count > 0
-        ? design.Formats.SelectMany(format => Enumerable.Range(0, format.Bits).Select(bit => NameOf($"feature{format.Feature}", format.Bits, bit)))
+    private static IEnumerable<string> FeatureNames(HardwareDesign design) =>
+        design.Formats.SelectMany(format => Enumerable.Range(0, format.Bits).Select(bit => NameOf($"feature{format.Feature}", format.Bits, bit)));
+
+    private static IEnumerable<string> SignalNames(LutNetwork network) => network.Encoder is ComparisonEncoder comparisons
+        ? Enumerable.Range(0, comparisons.FeatureCount)
+            .SelectMany(feature => Enumerable.Range(0, comparisons.BitCountOf(feature)).Select(bit => NameOf($"feature{feature}", comparisons.BitCountOf(feature), bit)))
         : network.Encoder.Widths.SelectMany((width, feature) => Enumerable.Range(0, width).Reverse().Select(bit => NameOf($"feature{feature}", width, bit)));
 
-    private static IEnumerable<string> OutputNames(LutNetwork network, int count) => network.Head switch
+    /// <summary>The outputs in order, with their places among the last part's, whose numbers stand least significant bit first.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="count">Outputs of the last part.</param>
+    public static IEnumerable<(string Name, int Place)> Outputs(LutNetwork network, int count)
     {
-        BitsHead => network.Head.Signals.SelectMany((signal, score) => Enumerable.Range(0, network.WidthOf(signal)).Select(bit => NameOf($"output{score}", network.WidthOf(signal), bit))),
-        GroupSumHead { ScoreCount: 1 } => Enumerable.Range(0, count).Select(bit => NameOf("sum", count, bit)),
-        _ => Enumerable.Range(0, count).Select(bit => NameOf("class", count, bit)),
-    };
+        int start = 0;
+        IEnumerable<(string Number, int Width)> numbers = network.Head switch
+        {
+            BitsHead => network.Head.Signals.Select((signal, score) => ($"output{score}", network.WidthOf(signal))),
+            GroupSumHead { ScoreCount: 1 } => [("sum", count)],
+            _ => [("class", count)],
+        };
+        foreach ((string number, int width) in numbers)
+        {
+            for (int bit = width - 1; bit >= 0; bit--)
+            {
+                yield return (NameOf(number, width, bit), start + bit);
+            }
+
+            start += width;
+        }
+    }
 
     private static string NameOf(string number, int width, int bit) => width == 1 ? number : $"{number}_{bit}";
 }
