@@ -94,7 +94,7 @@ internal sealed record CostReport(
             output.WriteLine(Format($"encoder and network mapped together: {Joint.Luts:N0} LUTs, {Joint.Depth} levels"));
         }
 
-        string stages = LevelsPerStage == 0 ? "one stage" : Format($"{Stages} stages of up to {LevelsPerStage} levels");
+        string stages = LevelsPerStage == 0 ? "one stage" : Format($"{Stages} stage{(Stages == 1 ? "" : "s")} of up to {LevelsPerStage} levels");
         output.WriteLine(Format($"{Device}: {stages}, {Ffs:N0} registers, {FmaxMHz:N0} MHz, {LatencyNs:N1} ns from features to class, {EnergyPj:N0} pJ"));
         output.WriteLine("clock, latency and energy by a model, before placing and routing; adders and comparisons without carry chains");
     }

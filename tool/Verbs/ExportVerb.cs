@@ -68,7 +68,7 @@ internal static class ExportVerb
         {
             (string path, string target) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(output));
             ExportFormat to = parsed.GetRequiredValue(format);
-            if (Array.Find(ofFormats, option => parsed.GetResult(option) is not null && !to.Options.Contains(option.Name)) is { } foreign)
+            if (Array.Find(ofFormats, option => parsed.GetResult(option) is { Implicit: false } && !to.Options.Contains(option.Name)) is { } foreign)
             {
                 throw new UsageException($"{foreign.Name} says nothing of {to.Name}.");
             }
