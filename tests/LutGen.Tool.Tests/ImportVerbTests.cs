@@ -3,6 +3,7 @@ using LutGen.Evaluation;
 using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Testing;
+using LutGen.Training.Weights;
 
 namespace LutGen.Tool.Tests;
 
@@ -78,6 +79,21 @@ public sealed class ImportVerbTests : IDisposable
             var evaluator = new NetworkEvaluator(LutnetReader.ReadFile(_folder[file]));
             Assert.Equal([0.5f, 0.5f, 1, 1.5f], new float[][] { [0, 0], [0, 1], [1, 0], [1, 1] }.Select(x => evaluator.Scores(x)[0]));
         }
+    }
+
+    [Fact]
+    public void Arrays_are_imported_and_options_that_say_nothing_of_them_refused()
+    {
+        string arrays = _folder["net.safetensors"];
+        WeightFile.Write(arrays, [new WeightTensor("n_in", [], [2]), new WeightTensor("a0", [1], [0]), new WeightTensor("b0", [1], [1]), new WeightTensor("op0", [1], [6])]);
+
+        ToolRun run = ToolRun.Of("import", arrays, "-o", _folder["xor.lutnet"]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith($"xor  ({arrays}, npz, difflogic)", run.Output, StringComparison.Ordinal);
+        Assert.Equal([0f, 1, 1, 0], new float[][] { [0, 0], [0, 1], [1, 0], [1, 1] }.Select(x => new NetworkEvaluator(LutnetReader.ReadFile(_folder["xor.lutnet"])).Scores(x)[0]));
+        ToolRun.Of("import", arrays, "-o", _folder["xor.lutnet"], "--head", "argmax").AssertRefused(1, "is a network of bits of difflogic");
+        ToolRun.Of("import", arrays, "-o", _folder["xor.lutnet"], "--top", "m").AssertRefused(2, "--top says nothing of npz");
     }
 
     [Theory]

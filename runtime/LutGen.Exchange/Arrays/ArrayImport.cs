@@ -24,6 +24,7 @@ public static class ArrayImport
     /// <exception cref="ImportException">The file has other arrays, their values make no network, or the options contradict them.</exception>
     public static ImportedNetwork Read(string path, string name, CodeOptions options)
     {
+        SourceText.Open(path, SourceText.LongestStream).Dispose();
         try
         {
             ArrayFile file = new(WeightFile.Read(path));

@@ -130,6 +130,7 @@ public sealed class ArrayImportTests : IDisposable
         AssertRefused(new ArrayWriter().Add("n_in", 60).Add("idx0", [2, 1], new int[2]).Add("lut0", [1, 2], [true, false]), "tensor 'lut0'", "expected (1 x 4)");
         AssertRefused(new ArrayWriter().Add("n_in", 2).Add("bits_in", 9).Add("bits_out", 2).Add("idx0", [1, 1], [0]).Add("tab0", [1, 512], new int[512]), "tensor 'bits_in'", "from 1 to 8");
         AssertRefused(new ArrayWriter().Add("n_in", 2).Add("bits_in", 2).Add("bits_out", 2).Add("idx0", [1, 1], [0]).Add("tab0", [1, 4], [0, 1, 4, 3]), "tensor 'tab0'", "value 2 is 4");
+        Assert.Contains("no such file", Assert.Throws<ImportException>(() => ArrayImport.Read(_folder["none.npz"], "net", new CodeOptions())).Message, StringComparison.Ordinal);
         Assert.Contains("does not start as", Assert.Throws<ImportException>(() => ArrayImport.Read(_folder.Write("x.npz", "no archive"), "net", new CodeOptions())).Message, StringComparison.Ordinal);
     }
 

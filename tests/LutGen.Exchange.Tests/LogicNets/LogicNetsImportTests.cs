@@ -17,9 +17,10 @@ public sealed class LogicNetsImportTests
         new() { Registers = true },
         new() { Registers = true, RegisterFile = false, Top = "polylut" },
         new() { LabelBase = 'd', Ranges = true, OldPorts = true },
-        new() { LabelBase = 'h', Layer = "ens0_layer{0}", OneFile = true, Top = "whatever" },
+        new() { LabelBase = 'h', Layers = ["ens0_layer0", "ens0_layer1", "ens0_layer2"], OneFile = true, Top = "whatever" },
         new() { Narrow = true },
         new() { Default = true, Top = "neuralut" },
+        new() { Layers = ["layer0", "adder0", "layer1"], Registers = true, Top = "polylut_add" },
     ];
 
     public static TheoryData<int> StyleNumbers => [.. Enumerable.Range(0, Styles.Length)];
@@ -99,6 +100,7 @@ public sealed class LogicNetsImportTests
                 3'b000: r = 2'd1;
                 3'b010: r = 2'd2;
                 3'b011: r = 2'd3;
+                3'b010: r = 2'd0; // what comes first counts
             endcase
             endmodule
             """);

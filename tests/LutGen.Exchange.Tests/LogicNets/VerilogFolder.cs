@@ -10,7 +10,7 @@ internal sealed record VerilogStyle
     public string Top { get; init; } = "logicnet";
 
     /// <summary>Names of the layers' modules.</summary>
-    public string Layer { get; init; } = "layer{0}";
+    public IReadOnlyList<string> Layers { get; init; } = ["layer0", "layer1", "layer2"];
 
     /// <summary>Base of labels: b, d or h.</summary>
     public char LabelBase { get; init; } = 'b';
@@ -48,7 +48,7 @@ internal static class VerilogFolder
         var top = new StringBuilder();
         for (int k = 0; k < network.Layers.Count; k++)
         {
-            string name = string.Format(CultureInfo.InvariantCulture, style.Layer, k);
+            string name = style.Layers[k];
             top.Append(CultureInfo.InvariantCulture, $"wire [{widths[k] - 1}:0] M{k}w;\n");
             top.Append(style.Registers
                 ? $"myreg #(.DataWidth({widths[k]})) {name}_reg (.data_in(M{k}), .clk(clk), .rst(rst), .data_out(M{k}w));\n"

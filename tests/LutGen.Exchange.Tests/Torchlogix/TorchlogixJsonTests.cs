@@ -1,5 +1,6 @@
 using LutGen.Evaluation;
 using LutGen.Exchange.Torchlogix;
+using LutGen.Formats;
 using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Testing;
@@ -67,17 +68,13 @@ public sealed class TorchlogixJsonTests : IDisposable
     {
         for (int seed = 0; seed < 2; seed++)
         {
-            LutNetwork network = RandomNetworks.Create(kind, seed);
-            LutNetwork again = Read(TorchlogixExport.Write(network));
-            (var one, var other) = (new NetworkEvaluator(network), new NetworkEvaluator(again));
-            foreach (int[] codes in SampleCodes.Of(network, 2000))
-            {
-                int[] bits = SampleCodes.Bits(codes, network.Encoder.Widths);
-                float[] scores = network.Head is GroupSumHead ? one.ScoresOf(one.EvaluateCodes(codes)) : [.. SampleCodes.HeadBits(one, codes).Select(bit => (float)bit)];
-                Assert.Equal(scores, other.ScoresOf(other.EvaluateCodes(bits)));
-            }
+            AssertSameWhenReadAgain(RandomNetworks.Create(kind, seed), samples: 2000);
         }
     }
+
+    [Fact]
+    public void A_trained_model_that_is_written_and_read_again_is_the_same_function() =>
+        AssertSameWhenReadAgain(LutnetReader.ReadFile(RepositoryFiles.Find("models/digits.lutnet")), samples: 200);
 
     [Fact]
     public void Heads_without_a_form_are_refused()
@@ -138,6 +135,18 @@ public sealed class TorchlogixJsonTests : IDisposable
         var evaluator = new NetworkEvaluator(network);
         int inputs = network.Encoder.FeatureCount;
         return [.. Enumerable.Range(0, 1 << inputs).Select(address => evaluator.Scores([.. Enumerable.Range(0, inputs).Select(i => (float)((address >> (inputs - 1 - i)) & 1))]))];
+    }
+
+    private void AssertSameWhenReadAgain(LutNetwork network, int samples)
+    {
+        LutNetwork again = Read(TorchlogixExport.Write(network));
+        (var one, var other) = (new NetworkEvaluator(network), new NetworkEvaluator(again));
+        foreach (int[] codes in SampleCodes.Of(network, samples))
+        {
+            int[] bits = SampleCodes.Bits(codes, network.Encoder.Widths);
+            float[] scores = network.Head is GroupSumHead ? one.ScoresOf(one.EvaluateCodes(codes)) : [.. SampleCodes.HeadBits(one, codes).Select(bit => (float)bit)];
+            Assert.Equal(scores, other.ScoresOf(other.EvaluateCodes(bits)));
+        }
     }
 
     private LutNetwork Read(string json) => TorchlogixImport.Read(_folder.Write("circuit.json", json), "net").Network;
