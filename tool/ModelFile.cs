@@ -1,4 +1,5 @@
 using LutGen.Formats;
+using LutGen.Netlists;
 using LutGen.Networks;
 
 namespace LutGen.Tool;
@@ -6,7 +7,7 @@ namespace LutGen.Tool;
 /// <summary>Reads the model file that a verb is given, with errors fit for a user.</summary>
 internal static class ModelFile
 {
-    /// <summary>Reads a network.</summary>
+    /// <summary>Reads a network, from a <c>.lutnet</c> file or a netlist.</summary>
     /// <exception cref="InputException">The file is missing, unreadable, or not a network.</exception>
     public static LutNetwork Read(string path)
     {
@@ -17,11 +18,19 @@ internal static class ModelFile
 
         try
         {
-            return LutnetReader.ReadFile(path);
+            return NetlistFile.IsNetlist(path) ? NetlistNetwork.Of(NetlistFile.Read(path)) : LutnetReader.ReadFile(path);
         }
         catch (LutnetException broken)
         {
             throw new InputException($"{path}:{broken.Line}:{broken.Column}: {broken.Detail}");
+        }
+        catch (NetlistException broken)
+        {
+            throw new InputException(broken.Offset is { } offset ? $"{path}: byte {offset}: {broken.Detail}" : $"{path}:{broken.Line}:{broken.Column}: {broken.Detail}");
+        }
+        catch (NetworkException broken)
+        {
+            throw new InputException($"{path}: {broken.Message}");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

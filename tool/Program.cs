@@ -7,7 +7,7 @@ namespace LutGen.Tool;
 public static class Program
 {
     /// <summary>Runs the command line.</summary>
-    /// <returns>0 done, 1 wrong input, 2 wrong usage.</returns>
+    /// <returns>0 done, 1 wrong input or models that differ, 2 wrong usage.</returns>
     public static int Main(string[] args) => CommandRunner.Run(CreateRoot(Console.In), args, StandardOutput.Open(), Console.Error);
 
     /// <summary>All verbs together.</summary>
@@ -27,6 +27,7 @@ public static class Program
         RunVerb.Create(input),
         ImportVerb.Create(),
         ExportVerb.Create(),
+        VerifyVerb.Create(),
         BaselinesVerb.Create(),
     };
 }

@@ -7,7 +7,7 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Verbs => ["train", "study", "frontier", "presets", "eval", "info", "cost", "lutna", "compress", "precision", "run", "import", "export", "baselines"];
+    public static TheoryData<string> Verbs => ["train", "study", "frontier", "presets", "eval", "info", "cost", "lutna", "compress", "precision", "run", "import", "export", "verify", "report", "baselines"];
 
     public static TheoryData<string> ModelVerbs => ["eval", "info", "cost", "run"];
 

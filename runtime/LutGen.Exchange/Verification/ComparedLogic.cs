@@ -37,6 +37,11 @@ internal sealed class ComparedLogic
         }
     }
 
+    /// <summary>The same outputs in another circuit.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="literalOf">The literal there of one here.</param>
+    public ComparedLogic With(CircuitBuilder circuit, Func<int, int> literalOf) => new(circuit, _headBits.Select(bits => bits.Select(literalOf).ToArray()).ToArray());
+
     private static int[] Lower(CircuitBuilder circuit, LutNetwork network, IReadOnlyList<int[]> encoderBits)
     {
         var signals = new SignalBits(network.Scope);

@@ -47,7 +47,7 @@ internal sealed class DifferenceSearch
         var random = new SeededRandom(seed);
         return _simulation is null
             ? TryEach(samples, _ => _inputs.Fields.Select(field => (long)(random.NextBits() % (ulong)field.Values)).ToArray())
-            : TryLanes(samples, (_, words) => FillRandom(random, words));
+            : TryLanes(samples, (_, words) => RandomLanes.Fill(_inputs, random, words));
     }
 
     /// <summary>Tries all inputs.</summary>
@@ -138,38 +138,6 @@ internal sealed class DifferenceSearch
         }
 
         return _outputs.Of(_networks[network], _codes[network]);
-    }
-
-    private void FillRandom(SeededRandom random, Span<ulong> words)
-    {
-        foreach (InputField field in _inputs.Fields)
-        {
-            Span<ulong> own = words.Slice(field.First * WordsOfLanes, field.Count * WordsOfLanes);
-            if (!field.IsThermometer || field.Count == 1)
-            {
-                foreach (ref ulong word in own)
-                {
-                    word = random.NextBits();
-                }
-
-                continue;
-            }
-
-            own.Clear();
-            for (int lane = 0; lane < LaneSimulation.Lanes; lane++)
-            {
-                Set(own, lane, random.Next(field.Count + 1));
-            }
-        }
-    }
-
-    // Sets the lowest thresholds of a lane.
-    private static void Set(Span<ulong> words, int lane, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            words[i * WordsOfLanes + (lane >> 6)] |= 1UL << (lane & 63);
-        }
     }
 
     private void FillFrom(long first, Span<ulong> words)

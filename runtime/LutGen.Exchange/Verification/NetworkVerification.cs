@@ -54,7 +54,7 @@ public static class NetworkVerification
                 : result with { Verdict = Verdict.Different, Counterexample = found };
         }
 
-        return logic is null ? result : Prove(result, outputs, logic, search, new ConeProver(logic.Circuit, inputs, options, cancellation));
+        return logic is null ? result : Prove(result, inputs, outputs, logic, search, options, cancellation);
     }
 
     private static string? Joined(params string?[] notes) => notes.Any(note => note is not null) ? string.Join("; ", notes.Where(note => note is not null)) : null;
@@ -75,69 +75,99 @@ public static class NetworkVerification
         return count;
     }
 
-    private static VerificationResult Prove(VerificationResult result, ComparedOutputs outputs, ComparedLogic logic, DifferenceSearch search, ConeProver prover)
+    private static VerificationResult Prove(
+        VerificationResult result, ComparedInputs inputs, ComparedOutputs outputs, ComparedLogic logic, DifferenceSearch search, VerificationOptions options, CancellationToken cancellation)
     {
-        int byStructure = 0;
-        int byDiagrams = 0;
-        var notProven = new List<string>();
-        foreach (ProofGoal goal in outputs.Goals(logic))
+        HashSet<string> byStructure = outputs.Goals(logic).Where(IsStructural).Select(goal => goal.Name).ToHashSet();
+        ProofGoal[] goals = outputs.Goals(logic).Where(goal => !byStructure.Contains(goal.Name)).ToArray();
+        if (goals.Length > 0)
         {
-            switch (Prove(goal, search, prover))
+            logic = Swept(logic, inputs);
+            goals = outputs.Goals(logic).Where(goal => !byStructure.Contains(goal.Name)).ToArray();
+        }
+
+        var prover = new ConeProver(logic.Circuit, inputs, options, cancellation);
+        var notProven = new List<string>();
+        foreach (ProofGoal goal in goals)
+        {
+            (bool isProven, Counterexample? found) = Prove(goal, search, prover);
+            if (found is not null)
             {
-                case (ConeAnswer.Different, { } found, _):
-                    return result with { Verdict = Verdict.Different, Counterexample = found };
-                case (ConeAnswer.Equal, _, true):
-                    byStructure++;
-                    break;
-                case (ConeAnswer.Equal, _, false):
-                    byDiagrams++;
-                    break;
-                default:
-                    notProven.Add(goal.Name);
-                    break;
+                return result with { Verdict = Verdict.Different, Counterexample = found };
+            }
+
+            if (!isProven)
+            {
+                notProven.Add(goal.Name);
             }
         }
 
         return result with
         {
             Verdict = notProven.Count == 0 ? Verdict.Proven : Verdict.NotRefuted,
-            ProvenByStructure = byStructure,
-            ProvenByDiagrams = byDiagrams,
+            ProvenByStructure = byStructure.Count,
+            ProvenByDiagrams = goals.Length - notProven.Count,
             NotProven = notProven,
         };
     }
 
+    private static bool IsStructural(ProofGoal goal)
+    {
+        try
+        {
+            return goal.Ways.Length > 0 && goal.Ways[0]().All(pair => pair.First == pair.Second);
+        }
+        catch (CircuitLimitException)
+        {
+            return false;
+        }
+    }
+
+    private static ComparedLogic Swept(ComparedLogic logic, ComparedInputs inputs)
+    {
+        try
+        {
+            return EquivalenceSweep.Run(logic, inputs);
+        }
+        catch (CircuitLimitException)
+        {
+            return logic;
+        }
+    }
+
     // An input for which bits differ may still give equal sums: then another way may prove these.
-    private static (ConeAnswer Answer, Counterexample? Found, bool IsStructural) Prove(ProofGoal goal, DifferenceSearch search, ConeProver prover)
+    private static (bool IsProven, Counterexample? Found) Prove(ProofGoal goal, DifferenceSearch search, ConeProver prover)
     {
         foreach (Func<IReadOnlyList<(int First, int Second)>> way in goal.Ways)
         {
-            IReadOnlyList<(int First, int Second)> pairs;
             try
             {
-                pairs = way();
+                bool isEqual = true;
+                foreach ((int first, int second) in way())
+                {
+                    isEqual &= prover.Compare(first, second, out long[]? witness) == ConeAnswer.Equal;
+                    if (witness is not null && search.Try(witness) is { } found)
+                    {
+                        return (false, found);
+                    }
+
+                    if (!isEqual)
+                    {
+                        break;
+                    }
+                }
+
+                if (isEqual)
+                {
+                    return (true, null);
+                }
             }
             catch (CircuitLimitException)
             {
-                continue;
-            }
-
-            bool isEqual = true;
-            for (int i = 0; i < pairs.Count && isEqual; i++)
-            {
-                isEqual = prover.Compare(pairs[i].First, pairs[i].Second, out long[]? witness) == ConeAnswer.Equal;
-                if (witness is not null && search.Try(witness) is { } found)
-                {
-                    return (ConeAnswer.Different, found, false);
-                }
-            }
-
-            if (isEqual)
-            {
-                return (ConeAnswer.Equal, null, pairs.All(pair => pair.First == pair.Second));
+                // This way has no room in the circuit; another may.
             }
         }
 
-        return (ConeAnswer.TooLarge, null, false);
+        return (false, null);
     }
 }

@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Encoders;
 using LutGen.Evaluation;
 using LutGen.Exchange.Verification;
@@ -107,6 +108,26 @@ public sealed class NetworkVerificationTests
         VerificationResult result = NetworkVerification.Compare(Read(chain)!, NetlistNetwork.Of(BenchReader.Read(tree)), Quick);
 
         Assert.Equal((Verdict.Proven, 0, 1), (result.Verdict, result.ProvenByStructure, result.ProvenByDiagrams));
+    }
+
+    [Fact]
+    public void Logic_that_was_restructured_is_proven_cell_by_cell()
+    {
+        // Too many inputs and levels for diagrams of whole outputs.
+        LutNetwork network = RandomNetworks.GateLayers(seed: 3, features: 120, layers: 5, width: 300, classes: 3);
+        Circuit circuit = CircuitLowering.Lower(network, 1 << 20)!;
+        var restructured = new Netlist(
+            "circuit",
+            Enumerable.Range(0, circuit.InputCount).Select(i => $"x{i}").ToArray(),
+            circuit.Nodes.Select((node, i) => node.Function is 0x00 or 0xFF
+                ? new NetlistNode($"c{i}", [], TruthTable.FromWord(0, node.Function))
+                : new NetlistNode($"c{i}", [node.A, node.B, node.C], TruthTable.FromWord(3, node.Function))).ToArray(),
+            circuit.Outputs.Select((output, i) => new NetlistOutput($"y{i}", output)).ToArray());
+
+        VerificationResult result = NetworkVerification.Compare(network, NetlistNetwork.Of(restructured), Quick with { ConeNodes = 200 });
+
+        Assert.Equal((Verdict.Proven, 300), (result.Verdict, result.OutputCount));
+        Assert.InRange(result.ProvenByStructure, 0, 299);
     }
 
     [Fact]
