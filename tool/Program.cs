@@ -21,6 +21,7 @@ public static class Program
         EvalVerb.Create(),
         InfoVerb.Create(),
         CostVerb.Create(),
+        ReportVerb.Create(),
         LutnaVerb.Create(),
         CompressVerb.Create(),
         PrecisionVerb.Create(),

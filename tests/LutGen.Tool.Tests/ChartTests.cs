@@ -25,6 +25,17 @@ public sealed class ChartTests
         Assert.Equal(axis.High, axis.Marks.Last(), Math.Abs(high) * 1e-9);
     }
 
+    [Theory]
+    [InlineData(0, 5000, "0 1000 2000 3000 4000 5000")]
+    [InlineData(0, 250_000, "0 50k 100k 150k 200k 250k")]
+    [InlineData(0, 15_000_000, "0 5M 10M 15M")]
+    [InlineData(-40_000, 20_000, "-40k -30k -20k -10k 0 10k 20k")]
+    public void Long_numbers_beside_an_axis_are_shortened(double least, double most, string marks)
+    {
+        var axis = LinearScale.Around("x", [least, most]);
+        Assert.Equal(marks, string.Join(' ', axis.Marks.Select(axis.TextOf)));
+    }
+
     [Fact]
     public void Values_that_are_not_finite_leave_a_gap_in_a_curve_and_have_no_say_in_its_axis()
     {

@@ -7,9 +7,9 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Verbs => ["train", "study", "frontier", "presets", "eval", "info", "cost", "lutna", "compress", "precision", "run", "import", "export", "verify", "report", "baselines"];
+    public static TheoryData<string> Verbs => ["train", "study", "frontier", "presets", "eval", "info", "cost", "report", "lutna", "compress", "precision", "run", "import", "export", "verify", "baselines"];
 
-    public static TheoryData<string> ModelVerbs => ["eval", "info", "cost", "run"];
+    public static TheoryData<string> ModelVerbs => ["eval", "info", "cost", "report", "run"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -72,6 +72,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("FILE", "info", "")]
     [InlineData("FILE", "cost", "")]
+    [InlineData("FILE", "report", "")]
     [InlineData("FILE", "run", "")]
     [InlineData("FILE", "eval", "")]
     [InlineData("--input", "run", "x.lutnet", "--input", "")]

@@ -26,8 +26,9 @@ internal sealed record BarChart(string Title, CategoryScale Categories, AxisScal
     protected override int PlotHeight => 232;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<LegendEntry> Legend =>
-        [.. Series.Select((series, i) => new LegendEntry(series.Name, (x, y) => Rectangle(i, x, y - LegendHeight / 2, LegendEntry.Width, LegendHeight)))];
+    protected override IReadOnlyList<LegendEntry> Legend => Series.Count < 2
+        ? []
+        : [.. Series.Select((series, i) => new LegendEntry(series.Name, (x, y) => Rectangle(i, x, y - LegendHeight / 2, LegendEntry.Width, LegendHeight)))];
 
     /// <inheritdoc/>
     protected override IEnumerable<XElement> DrawData() => Series.SelectMany((series, i) => series.Bars.SelectMany((bar, category) => DrawBar(bar, category, i)));

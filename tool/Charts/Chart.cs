@@ -3,18 +3,24 @@ using System.Xml.Linq;
 namespace LutGen.Tool.Charts;
 
 /// <summary>A frame of two axes with title and legend, drawn as a group of an SVG page; what stands in it is the matter of each kind of chart.</summary>
-/// <param name="Title">What is shown.</param>
+/// <param name="Title">What is shown; empty where the surroundings say it.</param>
 /// <param name="X">The axis below.</param>
 /// <param name="Y">The axis on the left.</param>
 internal abstract record Chart(string Title, AxisScale X, AxisScale Y)
 {
-    /// <summary>Width in pixels, as that of the page.</summary>
-    public const int Width = 760;
+    /// <summary>Width in pixels of charts that are files of their own.</summary>
+    public const int FullWidth = 760;
+
+    /// <summary>Width in pixels of charts that have to be read on a phone.</summary>
+    public const int PhoneWidth = 360;
 
     /// <summary>Room beside and below the plot.</summary>
     protected const int Left = 70, Right = 20, Bottom = 50;
 
-    private const int LegendTop = 40, LegendRow = 18, LeastLegendStep = 130, LegendLine = 28, Letter = 7;
+    private const int TitleHeight = 22, LegendRow = 18, LeastLegendStep = 130, LegendLine = 28, Letter = 7;
+
+    /// <summary>Width in pixels.</summary>
+    public int Width { get; init; } = FullWidth;
 
     /// <summary>Height in pixels: more where the legend needs several rows.</summary>
     public int Height => Top + PlotHeight + Bottom;
@@ -28,6 +34,8 @@ internal abstract record Chart(string Title, AxisScale X, AxisScale Y)
     /// <summary>Where the plot begins.</summary>
     protected int Top => LegendTop + LegendRow * ((Math.Max(Legend.Count, 1) + LegendColumns - 1) / LegendColumns);
 
+    private int LegendTop => Title.Length > 0 ? TitleHeight + LegendRow : LegendRow;
+
     /// <summary>What is explained above the plot.</summary>
     protected abstract IReadOnlyList<LegendEntry> Legend { get; }
 
@@ -36,7 +44,7 @@ internal abstract record Chart(string Title, AxisScale X, AxisScale Y)
     public XElement Draw(int top) => new(
         SvgPage.Namespace + "g",
         new XAttribute("transform", SvgPage.Text($"translate(0 {top})")),
-        SvgShape.Label(Left, 22, "start", Title, "title"),
+        Title.Length > 0 ? SvgShape.Label(Left, TitleHeight, "start", Title, "title") : null,
         X.Marks.Select(mark => Mark(AtX(mark), Height - Bottom, AtX(mark), Top, AtX(mark), Height - Bottom + 16, "middle", X.TextOf(mark))),
         Y.Marks.Select(mark => Mark(Left, AtY(mark), Width - Right, AtY(mark), Left - 8, AtY(mark) + 4, "end", Y.TextOf(mark))),
         SvgShape.Label((Left + Width - Right) / 2.0, Height - 12, "middle", X.Label),

@@ -11,6 +11,9 @@ internal sealed record LinearScale(string Label, double Low, double High, double
 {
     private const int MostSteps = 6;
 
+    // Where numbers are too long to stand beside an axis; millions are written with one decimal.
+    private const double Million = 1e6, LeastStepOfThousands = 1e4, LeastStepOfMillions = 1e5;
+
     /// <summary>Chooses round marks that enclose values.</summary>
     /// <param name="label">What the axis measures.</param>
     /// <param name="values">What is to be shown; values that are not finite have no say.</param>
@@ -49,11 +52,16 @@ internal sealed record LinearScale(string Label, double Low, double High, double
     /// <inheritdoc/>
     public override double Share(double value) => (value - Low) / (High - Low);
 
-    /// <summary>A mark's text, with as many decimals as the marks differ by.</summary>
+    /// <summary>A mark's text, with as many decimals as the marks differ by; 150k and 15M where they differ by that much.</summary>
     public override string TextOf(double mark)
     {
+        if (Step >= (Math.Abs(High) < Million ? LeastStepOfThousands : LeastStepOfMillions))
+        {
+            return mark < 0 ? "-" + LogarithmicScale.Shorten(-mark) : LogarithmicScale.Shorten(mark);
+        }
+
         int decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(Step) - 1e-9), 0, 12);
-        return (Math.Abs(mark) < Step / 2 ? 0 : mark).ToString((Math.Abs(High) < 1e6 ? "F" : "G") + (Math.Abs(High) < 1e6 ? decimals : 4), CultureInfo.InvariantCulture);
+        return (Math.Abs(mark) < Step / 2 ? 0 : mark).ToString((Math.Abs(High) < Million ? "F" : "G") + (Math.Abs(High) < Million ? decimals : 4), CultureInfo.InvariantCulture);
     }
 
     // The next of 1, 2, 5, 10, ...

@@ -8,13 +8,16 @@ namespace LutGen.Tool.Charts;
 /// <param name="High">Where it ends.</param>
 internal sealed record LogarithmicScale(string Label, double Low, double High) : AxisScale(Label, Low, High)
 {
-    // More numbers than these would run into each other; those of one power of ten crowd at its end.
-    private const int MostMarks = 12, MostOfAllDigits = 6;
+    // Those of one power of ten crowd at its end.
+    private const int MostOfAllDigits = 6;
 
     // Nothing lies on the very edge.
     private const double Room = 1.1;
 
     private static readonly int[] s_digits = [1, 2, 5], s_allDigits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+    /// <summary>How many marks there may be before they are powers of ten alone; more would run into each other.</summary>
+    public int MostMarks { get; init; } = 12;
 
     /// <summary>Chooses marks that enclose values with some room.</summary>
     /// <param name="label">What the axis measures.</param>
@@ -40,12 +43,15 @@ internal sealed record LogarithmicScale(string Label, double Low, double High) :
     /// <inheritdoc/>
     public override double Share(double value) => Math.Log(value / Low) / Math.Log(High / Low);
 
-    /// <summary>A mark's text: 500, 20k, 1M.</summary>
-    public override string TextOf(double mark) => mark switch
+    /// <inheritdoc/>
+    public override string TextOf(double mark) => Shorten(mark);
+
+    /// <summary>A number in few letters: 500, 20k, 1M.</summary>
+    public static string Shorten(double value) => value switch
     {
-        >= 1e6 - 0.5 => (mark / 1e6).ToString("#,0.#", CultureInfo.InvariantCulture) + "M",
-        >= 1e3 - 0.5 => (mark / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + "k",
-        _ => mark.ToString("0.############", CultureInfo.InvariantCulture),
+        >= 1e6 - 0.5 => (value / 1e6).ToString("#,0.#", CultureInfo.InvariantCulture) + "M",
+        >= 1e3 - 0.5 => (value / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + "k",
+        _ => value.ToString("0.############", CultureInfo.InvariantCulture),
     };
 
     // Marks that are given as ends are among them, whatever the last bit of a power says.

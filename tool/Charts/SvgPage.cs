@@ -19,19 +19,34 @@ internal static class SvgPage
     /// <param name="charts">The charts.</param>
     public static string Of(string description, IReadOnlyList<Chart> charts)
     {
-        int height = charts.Sum(chart => chart.Height);
-        var page = new XElement(
-            Namespace + "svg",
-            new XAttribute("viewBox", Text($"0 0 {Chart.Width} {height}")),
-            new XAttribute("width", Chart.Width),
+        int width = charts.Max(chart => chart.Width), height = charts.Sum(chart => chart.Height);
+        XElement page = Picture(
+            description,
+            width,
+            height,
+            new XAttribute("width", width),
             new XAttribute("height", height),
-            new XAttribute("role", "img"),
-            new XElement(Namespace + "title", description),
-            new XElement(Namespace + "style", Style + string.Concat(charts.Select(chart => chart.Style).Distinct())),
+            new XElement(Namespace + "style", StyleOf(charts)),
             new XElement(Namespace + "rect", new XAttribute("class", "page"), new XAttribute("width", "100%"), new XAttribute("height", "100%")),
             charts.Select((chart, i) => chart.Draw(charts.Take(i).Sum(above => above.Height))));
         return page.ToString().ReplaceLineEndings("\n") + "\n";
     }
+
+    /// <summary>A picture for pages that have a style sheet of their own.</summary>
+    /// <param name="description">What it shows, for those who cannot see it.</param>
+    /// <param name="width">Its width in pixels.</param>
+    /// <param name="height">Its height in pixels.</param>
+    /// <param name="content">Its elements and further attributes.</param>
+    public static XElement Picture(string description, int width, int height, params object?[] content) => new(
+        Namespace + "svg",
+        new XAttribute("viewBox", Text($"0 0 {width} {height}")),
+        content.OfType<XAttribute>(),
+        new XAttribute("role", "img"),
+        new XElement(Namespace + "title", description),
+        content.Where(each => each is not XAttribute));
+
+    /// <summary>The style sheet that charts need.</summary>
+    public static string StyleOf(IReadOnlyList<Chart> charts) => Style + string.Concat(charts.Select(chart => chart.Style).Distinct());
 
     /// <summary>The colour of a look.</summary>
     public static string ColorOf(int look) => s_colors[look % s_colors.Length];

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Reflection;
 using LutGen.Training.Data;
 
 namespace LutGen.Tool.Frontiers;
 
-/// <summary>Published figures to compare with, as a CSV file.</summary>
+/// <summary>Published figures to compare with, as a CSV file; those of some data sets come with the tool.</summary>
 internal static class PublishedFigures
 {
     /// <summary>What they are called beside studies.</summary>
@@ -20,16 +21,23 @@ internal static class PublishedFigures
     /// <exception cref="DataFileException">It cannot be read, or a figure makes no sense; the message names file, line, value and what was expected.</exception>
     public static IReadOnlyList<FrontierPoint> Read(string file) => !File.Exists(file)
         ? throw new InputException($"{file}: no such file, expected a CSV file with the header {Header}")
-        : DataFile.Guard(file, () => ReadRows(file));
+        : DataFile.Guard(file, () => ReadRows(file, new StreamReader(DataFile.Open(file))));
 
-    private static List<FrontierPoint> ReadRows(string file)
+    /// <summary>The figures that come with the tool.</summary>
+    /// <param name="data">Name of a data set.</param>
+    /// <returns>The figures; none for a data set of which the tool has none.</returns>
+    public static IReadOnlyList<FrontierPoint> OfData(string data) => Assembly.GetExecutingAssembly().GetManifestResourceStream($"published/{data}.csv") is { } figures
+        ? ReadRows(data, new StreamReader(figures))
+        : [];
+
+    private static List<FrontierPoint> ReadRows(string file, TextReader reader)
     {
-        if (File.ReadLines(file).FirstOrDefault("").Trim() is var header && header != Header)
+        using TableRows rows = TableRows.After(file, reader, new TableDialect { Names = Header.Split(',') }, linesBefore: 1);
+        if ((reader.ReadLine() ?? "").Trim() is var header && header != Header)
         {
             throw new InputException($"{file}:1: '{header[..Math.Min(header.Length, MostShown)]}' is another header, expected {Header}");
         }
 
-        using TableRows rows = TableRows.Open(file, new TableDialect());
         List<FrontierPoint> points = [];
         while (rows.Read())
         {

@@ -21,7 +21,14 @@ public static class PassPipeline
     /// <param name="network">The network.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The network of the same scores, and a report of every run that changed something.</returns>
-    public static (LutNetwork Network, IReadOnlyList<PassReport> Reports) Run(LutNetwork network, CancellationToken cancellation = default)
+    public static (LutNetwork Network, IReadOnlyList<PassReport> Reports) Run(LutNetwork network, CancellationToken cancellation = default) =>
+        Run(network, (_, _) => { }, cancellation);
+
+    /// <summary>Simplifies a network under the eyes of somebody who wants to know what becomes of its layers.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="before">Told of each pass before it runs, with the network that it is about to see.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    internal static (LutNetwork Network, IReadOnlyList<PassReport> Reports) Run(LutNetwork network, Action<INetworkPass, LutNetwork> before, CancellationToken cancellation)
     {
         var reports = new List<PassReport>();
         bool changed = true;
@@ -31,6 +38,7 @@ public static class PassPipeline
             foreach (INetworkPass pass in Passes)
             {
                 cancellation.ThrowIfCancellationRequested();
+                before(pass, network);
                 LutNetwork result = pass.Run(network, cancellation);
                 if (!ReferenceEquals(result, network))
                 {
