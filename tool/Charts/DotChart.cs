@@ -13,7 +13,7 @@ internal sealed record DotChart(string Title, AxisScale X, AxisScale Y, IReadOnl
     private const int DotsOfAPath = 40;
 
     /// <inheritdoc/>
-    public override string Style => ".dot { stroke-width: 3; stroke-linecap: round; stroke-opacity: 0.6; fill: none }\n";
+    public override string Style => ".dot { stroke-width: 3; stroke-linecap: round; stroke-opacity: 0.6; fill: none }\n@media (prefers-color-scheme: dark) { .dot.c0 { stroke: #56B4E9 } }\n";
 
     /// <inheritdoc/>
     protected override int PlotHeight => 200;

@@ -75,7 +75,7 @@ internal static class HtmlPage
         .origin td:last-child:not(.number) { min-width: 0 }
         .number { text-align: right } td.number { white-space: nowrap }
         code { font-size: 0.8125rem }
-        .frame { fill: none; stroke: #8a8f98; stroke-width: 1 }
+        .frame { fill: none; stroke: #8a8f98; stroke-width: 1; vector-effect: non-scaling-stroke }
         .ink { fill: #1b1d21; stroke: none }
         .heat { fill: #0072B2; stroke: none }
         .column { fill: #8a8f98; stroke: none }

@@ -144,6 +144,31 @@ public sealed class NetlistFuzzTests
         }
     }
 
+    [Theory]
+    [InlineData("long.blif")]
+    [InlineData("long.aig")]
+    public void A_file_of_a_gigabyte_is_refused_before_it_is_read(string name)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("lutgen");
+        try
+        {
+            // No block of it is on the disk.
+            string path = Path.Combine(folder.FullName, name);
+            using (FileStream file = File.Create(path))
+            {
+                file.SetLength(1L << 30);
+            }
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal(NetworkRule.LimitExceeded, Assert.Throws<NetlistException>(() => NetlistFile.Read(path)).Rule);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public void Reading_ends_when_nobody_waits_for_it()
     {

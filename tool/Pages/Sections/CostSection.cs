@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LutGen.Cost;
 using LutGen.Tool.Charts;
 
 namespace LutGen.Tool.Pages.Sections;
@@ -42,11 +43,7 @@ internal static class CostSection
     }
 
     private static string DeviceText(string family, MappedFigures mapped) =>
-        $"Device: {family}."
-        + (mapped is { FmaxMHz: { } clock, LatencyNs: { } latency }
-            ? ModelFacts.Text($" With registers between the parts the delay model foretells {clock:0} MHz and {latency:0.0} ns from features to class.")
-            : " There is no logic in it, so there is no clock to be found.")
-        + (mapped.Ffs is { } registers ? ModelFacts.Text($" It takes {registers:N0} registers.") : " Registers are not counted.");
+        $"Device: {family}." + ModelFacts.Text($" With {mapped.Ffs:N0} registers behind every {HardwareOptions.UsualLevels} levels the delay model foretells {mapped.FmaxMHz:0} MHz and {mapped.LatencyNs:0.0} ns from features to class.");
 
     private static object[] RowOf(string name, long luts, int depth, long bits, long total) =>
         [name, ModelFacts.Number(luts), ModelFacts.Text($"{100.0 * luts / Math.Max(total, 1):0.0} %"), ModelFacts.Number(depth), ModelFacts.Number(bits)];

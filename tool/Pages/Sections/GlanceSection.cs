@@ -37,9 +37,9 @@ internal static class GlanceSection
         [
             ("lookup tables", ModelFacts.Number(mapped.Luts)),
             ("levels", ModelFacts.Number(mapped.Depth)),
-            ("registers", mapped.Ffs is { } registers ? ModelFacts.Number(registers) : null),
-            ("Fmax", mapped.FmaxMHz is { } clock ? ModelFacts.Text($"{clock:0} MHz") : null),
-            ("latency", mapped.LatencyNs is { } latency ? ModelFacts.Text($"{latency:0.0} ns") : null),
+            ("registers", ModelFacts.Number(mapped.Ffs)),
+            ("Fmax", ModelFacts.Text($"{mapped.FmaxMHz:0} MHz")),
+            ("latency", ModelFacts.Text($"{mapped.LatencyNs:0.0} ns")),
         ]
         : [("lookup tables at most", ModelFacts.Number(cost.LiveBound)), ("depth in neurons", ModelFacts.Number(cost.Depth))];
 
