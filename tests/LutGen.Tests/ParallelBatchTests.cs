@@ -1,3 +1,4 @@
+using LutGen.Cost;
 using LutGen.Interpretation;
 using LutGen.Kernels;
 using LutGen.Networks;
@@ -57,6 +58,8 @@ public sealed class ParallelBatchTests
         private static readonly LutEngine s_engine = InterpretedEngine.Create(Network);
 
         public static LutModelInfo Info => s_engine.Info;
+
+        public static HardwareCost Cost => HardwareCost.Of(Network);
 
         public static int Predict(ReadOnlySpan<float> features) => s_engine.Predict(features);
 

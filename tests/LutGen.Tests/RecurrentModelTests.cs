@@ -1,3 +1,4 @@
+using LutGen.Cost;
 using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Networks;
@@ -108,6 +109,8 @@ public sealed class RecurrentModelTests
     private sealed class CounterModel : ILutModel<CounterModel>
     {
         public static LutModelInfo Info => s_counter.Info;
+
+        public static HardwareCost Cost => HardwareCost.Of(s_counter.Network);
 
         public static int Predict(ReadOnlySpan<float> features) => s_counter.Predict(features);
 
