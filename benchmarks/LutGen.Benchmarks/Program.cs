@@ -3,11 +3,12 @@ using LutGen.Benchmarks.Macs;
 using LutGen.Benchmarks.Micro;
 using LutGen.Benchmarks.Peers;
 using LutGen.Benchmarks.Simulation;
+using LutGen.Benchmarks.Synthesis;
 using LutGen.Benchmarks.TrainStep;
 
 namespace LutGen.Benchmarks;
 
-/// <summary>The benchmarks: against the C that others generate, of training steps, and of single calls.</summary>
+/// <summary>The benchmarks: against the C that others generate, of training steps, of mapping against other programs, and of single calls.</summary>
 public static class Program
 {
     /// <summary>Runs the command line; a filter of BenchmarkDotNet alone means the micro benchmarks.</summary>
@@ -20,6 +21,7 @@ public static class Program
         TrainStepVerb.Create(TrainStepRun.Run),
         MacVerb.Create(MacRun.Run),
         SimulateVerb.Create(SimulateRun.Run),
+        SynthesisVerb.Create(SynthesisRun.Run),
         MicroVerb.Create(),
     };
 }

@@ -17,7 +17,7 @@ internal static class NeuronNetworks
         yield return Create("fan-in-4", seed: 2, inputs: 128, bits: 2, (64, 4), (32, 4), (10, 4));
         yield return Create("fan-in-5", seed: 3, inputs: 128, bits: 2, (48, 5), (24, 5), (5, 5));
         yield return Create("fan-in-6", seed: 4, inputs: 128, bits: 2, (32, 6), (16, 6), (5, 6));
-        yield return Create("fan-in-7", seed: 5, inputs: 128, bits: 2, (24, 7), (12, 7), (5, 7));
+        yield return Create("fan-in-7", seed: 5, inputs: 128, bits: 2, (8, 7), (7, 7), (1, 7));
         yield return Create("three-bits", seed: 6, inputs: 64, bits: 3, (32, 3), (16, 4), (5, 4));
         yield return Create("narrow-to-wide", seed: 7, inputs: 128, bits: 2, (128, 4), (32, 4), (1, 7));
     }

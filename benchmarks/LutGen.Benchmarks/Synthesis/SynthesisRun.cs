@@ -5,6 +5,7 @@ using LutGen.Formats;
 using LutGen.Mapping;
 using LutGen.Netlists;
 using LutGen.Networks;
+using LutGen.Testing;
 
 namespace LutGen.Benchmarks.Synthesis;
 
@@ -46,9 +47,15 @@ internal static class SynthesisRun
 
     private static IEnumerable<TestCircuit> Circuits(SynthesisOptions options)
     {
-        IEnumerable<TestCircuit> circuits = ArithmeticCircuits.All().Concat(RandomCircuits.All()).Concat(NeuronNetworks.All().Select(network => NetworkCircuits.Tables("neurons", network)));
+        IEnumerable<TestCircuit> circuits = ArithmeticCircuits.All()
+            .Concat(RandomCircuits.All())
+            .Concat(NeuronNetworks.All().Select(network => NetworkCircuits.Tables("neurons", network)))
+            .Concat(RandomNetworks.Kinds.SelectMany(OfKind));
         return options.Models is { } folder ? circuits.Concat(Directory.GetFiles(folder, "*.lutnet").Order(StringComparer.Ordinal).SelectMany(OfModel)) : circuits;
     }
+
+    private static IEnumerable<TestCircuit> OfKind(string kind) =>
+        NetworkCircuits.Parts(RandomNetworks.Create(kind, seed: 1)).Select(circuit => circuit with { Family = "kinds", Name = $"{kind}-{circuit.Family}" });
 
     private static IEnumerable<TestCircuit> OfModel(string file)
     {

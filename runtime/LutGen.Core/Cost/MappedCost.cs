@@ -9,15 +9,15 @@ namespace LutGen.Cost;
 
 /// <summary>
 /// What a network takes on a device of k-input lookup tables, from features to class: counted on a mapping that computes the
-/// same function, not estimated. Every part is logic in lookup tables, adders and comparisons too: carry chains, wide multiplexers
-/// and memory blocks of a device are not used. Inverters cost nothing; registers and routing are not counted.
+/// same function, not estimated. Every part is logic in lookup tables, adders and comparisons too: carry chains and memory blocks
+/// of a device are not used, wide multiplexers only where <see cref="CostOptions.UsesWideMultiplexers"/> asks for them. Inverters cost nothing; registers and routing are not counted.
 /// </summary>
 /// <param name="Parts">Each part mapped by itself. No lookup table crosses from one part into the next.</param>
 /// <param name="Joint">Encoder and network mapped as one circuit, where a lookup table may read features and take a comparison in; it need not be smaller than the two parts.</param>
 /// <param name="Live">The bounds of the network after all simplifications.</param>
 /// <remarks>
 /// Mapping: priority cuts, first for depth, then area flow and exact local area under required times (Mishchenko, Cho, Chatterjee,
-/// Brayton, ICCAD 2007).
+/// Brayton, ICCAD 2007); then resubstitution (Mishchenko, Brayton, Jiang, Jang, FPGA 2009), and again from other structures.
 /// </remarks>
 public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds Live)
 {

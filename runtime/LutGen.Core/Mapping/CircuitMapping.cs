@@ -35,14 +35,7 @@ internal static class CircuitMapping
         for (int round = 0; round < rounds && builder.Cells.Count <= MostCells; round++)
         {
             (builder, roots) = Map(builder, roots, cost, cancellation);
-            if (builder.Cells.Count <= ThoroughCells)
-            {
-                builder = Resubstitution.Run(builder, roots, WindowLeaves, cost, cancellation);
-            }
-            else
-            {
-                rounds = Math.Min(rounds, HastyRounds);
-            }
+            rounds = builder.Cells.Count <= ThoroughCells ? rounds : Math.Min(rounds, HastyRounds);
 
             long roundCost = builder.Cells.Sum(cell => (long)cost(cell.C == cell.B ? 2 : CellInputs, cell.Function));
             if (roundCost >= leastCost)
@@ -63,8 +56,14 @@ internal static class CircuitMapping
         int[] roots = new CellDecomposition(graph).Add(builder, outputs, Enumerable.Range(0, builder.InputCount).Select(CircuitBuilder.Input).ToArray());
         int cutsPerNode = Math.Max(FewestCuts, Math.Min(MostCuts, CutRoom / graph.Count));
         var options = new MappingOptions(CellInputs, cutsPerNode, FlowPasses: 3, ExactPasses: 3, cost);
+        LutCover cover = LutCover.Of(graph, roots, options, cancellation);
+        if (cover.Functions.Count <= ThoroughCells)
+        {
+            cover = Resubstitution.Run(cover, CoverRanks.Positions(cover), CellInputs, WindowLeaves, cost, cancellation);
+        }
+
         CircuitBuilder mapped = builder.StartAgain();
-        return (mapped, Compose(LutCover.Of(graph, roots, options, cancellation), mapped));
+        return (mapped, Compose(cover, mapped));
     }
 
     private static int[] Compose(LutCover cover, CircuitBuilder builder)

@@ -4,10 +4,10 @@ namespace LutGen.Mapping;
 internal static class CoverDecomposition
 {
     /// <summary>Takes apart.</summary>
-    /// <param name="cover">The cover.</param>
-    /// <param name="mostChoices">Most structures of a function.</param>
+    /// <param name="cover">The cover, of functions of up to six bits.</param>
+    /// <param name="mostStructures">Most structures of a function.</param>
     /// <returns>The graph and its output literals.</returns>
-    public static (SubjectGraph Graph, int[] Outputs) Run(LutCover cover, int mostChoices)
+    public static (SubjectGraph Graph, int[] Outputs) Run(LutCover cover, int mostStructures)
     {
         var graph = new SubjectGraph(cover.InputCount);
         var decomposition = new FunctionDecomposition(graph);
@@ -28,7 +28,7 @@ internal static class CoverDecomposition
             // A node that was there before is read already: another structure might close a loop.
             if (literal >> 1 >= before)
             {
-                int choices = Math.Min(mostChoices, decomposition.Choices);
+                int choices = Math.Min(mostStructures, decomposition.Choices);
                 for (int choice = 1; choice < choices; choice++)
                 {
                     literal = graph.Join(literal, decomposition.Add(function.Table, leaves, choice));

@@ -66,6 +66,9 @@ internal sealed class FunctionNetwork
 
     public int ReferencesOf(int node) => _references[node];
 
+    /// <summary>What a function costs; one of a single variable or none disappears.</summary>
+    public int CostOf(int variables, ulong table) => variables < 2 ? 0 : _cost(variables, table);
+
     public bool IsNeeded(int node) => node < FirstFunction || _references[node] > 0;
 
     /// <summary>The functions, the highest rank first.</summary>
@@ -147,8 +150,7 @@ internal sealed class FunctionNetwork
         return 2 * (FirstFunction + functions.Count - 1);
     }
 
-    // A function of one leaf or none disappears.
-    private int CostOf(int node) => _leaves[node].Length < 2 ? 0 : _cost(_leaves[node].Length, _tables[node]);
+    private int CostOf(int node) => CostOf(_leaves[node].Length, _tables[node]);
 
     private void AddReader(int node)
     {

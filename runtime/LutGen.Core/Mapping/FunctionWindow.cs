@@ -6,6 +6,7 @@ internal sealed class FunctionWindow
     private const int MostInner = 60;
     private const int MostNodes = 160;
     private const int MostReaders = 40;
+    private const int CellLeaves = 3;
 
     // In the window, its slot not known yet.
     private const int Inside = int.MaxValue;
@@ -165,6 +166,20 @@ internal sealed class FunctionWindow
     {
         int[] leaves = _network.LeavesOf(node);
         ulong table = _network.TableOf(node);
+        if (leaves.Length is > 0 and <= CellLeaves)
+        {
+            // A missing leaf is ignored, whatever stands in its place.
+            int a = SlotOf(leaves[leaves.Length - 1]) * Words;
+            int b = SlotOf(leaves[Math.Min(1, leaves.Length - 1)]) * Words;
+            int c = SlotOf(leaves[0]) * Words;
+            for (int w = 0; w < Words; w++)
+            {
+                Tables[slot * Words + w] = CutFunction.OfCell((int)(table & 0xFF), Tables[a + w], Tables[b + w], Tables[c + w]);
+            }
+
+            return;
+        }
+
         for (int w = 0; w < Words; w++)
         {
             Tables[slot * Words + w] = Value(table, leaves, leaves.Length, w);

@@ -31,13 +31,14 @@ internal static class LutMapping
         // Functions of more than six bits are looked for in what a cover by six is taken apart to.
         LutTarget narrow = target with { LutInputs = Math.Min(target.LutInputs, CutFunction.MostVariables), HasWideMultiplexers = false };
         LutCover best = Cover(graph, outputs, narrow, cancellation);
-        if (graph.Count - graph.FirstOperation <= MostRefined)
+        bool isRefined = graph.Count - graph.FirstOperation <= MostRefined;
+        if (isRefined)
         {
-            LutCover start = best;
-            best = Improve(start, narrow, cancellation);
+            best = Improve(best, narrow, cancellation);
             if (!target.IsDepthBounded)
             {
-                best = Better(best, Improve(start, narrow with { IsDepthBounded = true }, cancellation), narrow);
+                // So a mapping for area is never larger than one for depth.
+                best = Better(best, Run(graph, outputs, narrow with { IsDepthBounded = true }, cancellation), narrow);
             }
         }
 
@@ -46,9 +47,14 @@ internal static class LutMapping
             return best;
         }
 
-        (SubjectGraph apart, int[] roots) = CoverDecomposition.Run(best, 1);
-        best = Better(best, Cover(graph, outputs, target, cancellation), target);
-        return Better(best, Cover(apart, roots, target, cancellation), target);
+        LutCover wide = Better(best, Cover(graph, outputs, target, cancellation), target);
+        if (isRefined)
+        {
+            (SubjectGraph apart, int[] roots) = CoverDecomposition.Run(best, mostStructures: 1);
+            wide = Better(wide, Cover(apart, roots, target, cancellation), target);
+        }
+
+        return wide;
     }
 
     /// <summary>Covers by cuts alone.</summary>

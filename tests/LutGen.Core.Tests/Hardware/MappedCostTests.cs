@@ -15,7 +15,7 @@ public sealed class MappedCostTests
     public void Parts_sum_up_and_wider_lookup_tables_are_fewer_and_less_deep(string kind)
     {
         LutNetwork network = RandomNetworks.Create(kind, 1);
-        MappedCost[] costs = Enumerable.Range(3, 4).Select(k => Of(network, new CostOptions(k))).ToArray();
+        MappedCost[] costs = new[] { 3, 4, 6 }.Select(k => Of(network, new CostOptions(k))).ToArray();
         foreach (MappedCost cost in costs)
         {
             PartCost[] parts = [cost.Parts.Encoder, cost.Parts.Network, cost.Parts.Popcount, cost.Parts.Argmax];
@@ -95,8 +95,29 @@ public sealed class MappedCostTests
     }
 
     [Theory]
+    [InlineData("gates")]
+    [InlineData("luts")]
+    [InlineData("adders")]
+    [InlineData("max-pool")]
+    public void Lookup_tables_of_seven_and_eight_inputs_and_wide_multiplexers_need_no_more_levels(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 1);
+        PartCost six = Of(network, new CostOptions()).Total;
+        PartCost seven = Of(network, new CostOptions(7)).Total;
+        PartCost eight = Of(network, new CostOptions(8)).Total;
+        PartCost wide = Of(network, new CostOptions(UsesWideMultiplexers: true)).Total;
+        Assert.True(seven.Depth <= six.Depth && eight.Depth <= seven.Depth && wide.Depth <= six.Depth);
+        Assert.Equal((0, 0), (six.F7Multiplexers + eight.F7Multiplexers, six.F8Multiplexers + eight.F8Multiplexers));
+        Assert.True(wide.F7Multiplexers >= 2 * wide.F8Multiplexers && wide.Luts >= 2 * wide.F7Multiplexers);
+    }
+
+    [Fact]
+    public void Wide_multiplexers_behind_lookup_tables_of_seven_inputs_are_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => MappedCost.Of(SmallNetwork(), new CostOptions(7, UsesWideMultiplexers: true)));
+
+    [Theory]
     [InlineData(2, null)]
-    [InlineData(7, null)]
+    [InlineData(9, null)]
     [InlineData(6, 0)]
     [InlineData(6, 33)]
     public void Devices_and_features_that_cannot_be_are_refused(int lutInputs, int? inputBits) =>

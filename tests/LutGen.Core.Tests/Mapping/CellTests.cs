@@ -42,43 +42,6 @@ public sealed class CellTests
     }
 
     [Fact]
-    public void Resubstitution_keeps_the_function_and_saves_cells()
-    {
-        int saved = 0;
-        for (int seed = 0; seed < 20; seed++)
-        {
-            (CircuitBuilder builder, int[] outputs) = RandomGraphs.Cells(seed, 200);
-            int[] changed = outputs.ToArray();
-            CircuitBuilder result = Resubstitution.Run(builder, changed, 8, (_, _) => 1, CancellationToken.None);
-            foreach (ulong[] inputs in RandomGraphs.AllInputs())
-            {
-                Assert.Equal(RandomGraphs.Evaluate(builder, outputs, inputs), RandomGraphs.Evaluate(result, changed, inputs));
-            }
-
-            int before = CircuitExtraction.Extract(builder, outputs).Nodes.Count;
-            int after = CircuitExtraction.Extract(result, changed).Nodes.Count;
-            Assert.InRange(after, 0, before);
-            saved += before - after;
-        }
-
-        Assert.True(saved > 0);
-    }
-
-    [Fact]
-    public void An_operand_that_other_values_imply_is_not_read()
-    {
-        // x = a & b is 1 only where a is, so (x & ~a) | c is c.
-        var builder = new CircuitBuilder(4, 100, CancellationToken.None);
-        int a = CircuitBuilder.Input(0);
-        int x = builder.And(a, CircuitBuilder.Input(1));
-        int y = builder.Xor(x, CircuitBuilder.Input(3), CircuitBuilder.False);
-        int[] outputs = [x, builder.Cell(x, a, CircuitBuilder.Input(2), 0b1011_1010), y];
-        CircuitBuilder result = Resubstitution.Run(builder, outputs, 6, (_, _) => 1, CancellationToken.None);
-        Assert.Equal(CircuitBuilder.Input(2), outputs[1]);
-        Assert.Equal(2, result.Cells.Count);
-    }
-
-    [Fact]
     public void Mapping_for_two_input_operators_takes_fewer_of_them_and_computes_the_same()
     {
         Func<int, ulong, int> operators = OperatorCounts.CostOf(CellCost.TwoInputOperators);

@@ -70,7 +70,7 @@ internal static class RandomGraphs
             for (int sample = 0; sample < 64; sample++)
             {
                 int address = function.Leaves.Select((leaf, i) => (int)((values[leaf] >> sample) & 1) << i).Sum();
-                value |= ((function.Table >> address) & 1) << sample;
+                value |= (ulong)function[address] << sample;
             }
 
             values.Add(value);
