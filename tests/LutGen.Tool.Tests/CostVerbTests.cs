@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LutGen.Cost;
 using LutGen.Cost.Fpga;
+using LutGen.Encoders;
+using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Testing;
 
@@ -24,7 +26,7 @@ public sealed class CostVerbTests : IDisposable
         Assert.Equal(["part", "encoder", "network", "popcount", "argmax", "total"], firsts);
 
         // Four bits, of which the first that is set wins: two functions of at most three bits.
-        Assert.Contains(run.Lines, l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["argmax", "2", "1", ..]);
+        Assert.Contains(run.Lines, l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["argmax", "2", "0", "0", "1", ..]);
     }
 
     [Fact]
@@ -37,10 +39,23 @@ public sealed class CostVerbTests : IDisposable
         Assert.Equal(["encoder", "network", "popcount", "argmax"], Keys(json.GetProperty("parts")));
         Assert.Equal(["published", "live"], Keys(json.GetProperty("bounds")));
         JsonElement[] parts = [.. json.GetProperty("parts").EnumerateObject().Select(p => p.Value)];
-        Assert.All(parts.Append(json.GetProperty("joint")), part => Assert.Equal(["luts", "depth", "tableBits", "f7Multiplexers", "f8Multiplexers"], Keys(part)));
+        Assert.All(parts.Append(json.GetProperty("joint")), part => Assert.Equal(["luts", "depth", "tableBits", "f7Multiplexers", "f8Multiplexers", "carryBits"], Keys(part)));
         Assert.Equal(json.GetProperty("luts").GetInt32(), parts.Sum(p => p.GetProperty("luts").GetInt32()));
         Assert.Equal(json.GetProperty("depth").GetInt32(), parts.Sum(p => p.GetProperty("depth").GetInt32()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("inputBits").ValueKind);
+    }
+
+    [Fact]
+    public void Carry_chains_have_a_column_where_the_device_has_some()
+    {
+        // Two sums of two codes of seven bits: an adder of eight digits each.
+        SumGroup[] groups = [new(0, new SignalList([0, 1])), new(0, new SignalList([2, 3]))];
+        string file = _folder.Write("sums.lutnet", new NetworkBuilder("sums", new QuantizerEncoder(4, new Quantizer(7, 1, 0))).Build(new GroupSumHead(1, groups)));
+        ToolRun chained = ToolRun.Of("cost", file, "--device", "ice40"), plain = ToolRun.Of("cost", file, "--lut-inputs", "4");
+        Assert.Equal(["part", "LUTs", "F7", "F8", "carry", "levels", "table", "bits"], Words(chained.Lines[1]));
+        Assert.Contains(chained.Lines, line => Words(line) is ["popcount", "16", "0", "0", "16", "1", ..]);
+        Assert.DoesNotContain("carry", Words(plain.Lines[1]));
+        Assert.Contains(plain.Lines, line => line.EndsWith("adders and comparisons without carry chains", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -94,6 +109,8 @@ public sealed class CostVerbTests : IDisposable
     [Fact]
     public void A_goal_that_there_is_not_is_refused_with_those_that_there_are() =>
         ToolRun.Of("cost", "x.lutnet", "--goal", "1").AssertRefused(2, "'1' is no goal; expected depth or area");
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 }

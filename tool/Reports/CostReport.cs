@@ -81,13 +81,15 @@ internal sealed record CostReport(
     public void Write(TextWriter output)
     {
         output.WriteLine(Format($"{Model}  ({File}), {LutInputs}-input lookup tables, mapped for {Goal}"));
+        PartCost total = Parts.Encoder + Parts.Network + Parts.Popcount + Parts.Argmax;
+        bool hasCarry = total.CarryBits > 0;
         TextTable.Write(output, [
-            ["part", "LUTs", "F7", "F8", "levels", "table bits", ""],
-            Row("encoder", Parts.Encoder, ""),
-            Row("network", Parts.Network, Format($"at most {Bounds.Live:N0} live, {Bounds.Published:N0} published bound, of 6 inputs")),
-            Row("popcount", Parts.Popcount, ""),
-            Row("argmax", Parts.Argmax, ""),
-            Row("total", Parts.Encoder + Parts.Network + Parts.Popcount + Parts.Argmax, ""),
+            ["part", "LUTs", "F7", "F8", .. Shown(hasCarry, "carry"), "levels", "table bits", ""],
+            Row("encoder", Parts.Encoder, hasCarry, ""),
+            Row("network", Parts.Network, hasCarry, Format($"at most {Bounds.Live:N0} live, {Bounds.Published:N0} published bound, of 6 inputs")),
+            Row("popcount", Parts.Popcount, hasCarry, ""),
+            Row("argmax", Parts.Argmax, hasCarry, ""),
+            Row("total", total, hasCarry, ""),
         ]);
         if (Joint.Luts < Parts.Encoder.Luts + Parts.Network.Luts)
         {
@@ -96,11 +98,13 @@ internal sealed record CostReport(
 
         string stages = LevelsPerStage == 0 ? "one stage" : Format($"{Stages} stage{(Stages == 1 ? "" : "s")} of up to {LevelsPerStage} levels");
         output.WriteLine(Format($"{Device}: {stages}, {Ffs:N0} registers, {FmaxMHz:N0} MHz, {LatencyNs:N1} ns from features to class, {EnergyPj:N0} pJ"));
-        output.WriteLine("clock, latency and energy by a model, before placing and routing; adders and comparisons without carry chains");
+        output.WriteLine($"clock, latency and energy by a model, before placing and routing; {(hasCarry ? "adders within the network" : "adders and comparisons")} without carry chains");
     }
 
-    private static string[] Row(string name, PartCost part, string note) =>
-        [name, Format($"{part.Luts:N0}"), Format($"{part.F7Multiplexers:N0}"), Format($"{part.F8Multiplexers:N0}"), $"{part.Depth}", Format($"{part.TableBits:N0}"), note];
+    private static string[] Row(string name, PartCost part, bool hasCarry, string note) =>
+        [name, Format($"{part.Luts:N0}"), Format($"{part.F7Multiplexers:N0}"), Format($"{part.F8Multiplexers:N0}"), .. Shown(hasCarry, Format($"{part.CarryBits:N0}")), $"{part.Depth}", Format($"{part.TableBits:N0}"), note];
+
+    private static string[] Shown(bool isShown, string column) => isShown ? [column] : [];
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

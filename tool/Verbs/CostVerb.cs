@@ -27,7 +27,7 @@ internal static class CostVerb
         var file = new Argument<string>("FILE") { Description = "The model, a .lutnet file." };
         var lutInputs = new Option<int?>("--lut-inputs", "-k")
         {
-            Description = $"Inputs of a lookup table, {CostOptions.FewestLutInputs} to {CostOptions.MostLutInputs}, of a device without multiplexers of its own. Default: the device's.",
+            Description = $"Inputs of a lookup table, {CostOptions.FewestLutInputs} to {CostOptions.MostLutInputs}, of a device without multiplexers and carry chains of its own. Default: the device's.",
             HelpName = "K",
             CustomParser = Count.Between(CostOptions.FewestLutInputs, CostOptions.MostLutInputs),
         };
@@ -60,7 +60,7 @@ internal static class CostVerb
                 throw new UsageException("--device and --lut-inputs exclude each other: a device has lookup tables of its own.");
             }
 
-            FpgaDevice target = parsed.GetValue(lutInputs) is { } inputs ? FpgaDevice.Generic with { LutInputs = inputs } : parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus;
+            FpgaDevice target = parsed.GetValue(lutInputs) is { } inputs ? FpgaDevice.Generic with { LutInputs = inputs, CarryStart = 0 } : parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus;
             var options = new HardwareOptions(target, parsed.GetValue(inputBits), parsed.GetValue(goal) ?? MappingGoal.Area, parsed.GetValue(pipeline) ?? HardwareOptions.UsualLevels);
             CostReport report = CostReport.Of(ModelFile.Read(path), path, options);
             JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));

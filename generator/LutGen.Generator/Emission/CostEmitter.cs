@@ -32,7 +32,7 @@ internal static class CostEmitter
             {
                 writer.Line(cost.Mapped is null
                     ? "// Too large to be mapped while a build waits (LutGenCostBudget): bounds only. `lutgen cost` maps it."
-                    : "// Mapped: 6-input lookup tables and F7/F8 multiplexers, registers behind every four levels.");
+                    : "// Mapped: 6-input lookup tables, F7/F8 multiplexers and carry chains, registers behind every four levels.");
                 writer.Line($"internal static readonly {Namespace}.HardwareCost {FieldName} = new {Namespace}.HardwareCost(");
                 writer.Line($"    \"{cost.Device}\",");
                 writer.Line($"    Published: {Bounds(cost.Published)},");
@@ -64,7 +64,7 @@ internal static class CostEmitter
         $"new {Namespace}.NetworkBounds(Gates: {bounds.Gates}, LogicalLuts: {bounds.LogicalLuts}, TableBits: {bounds.TableBits}, Depth: {bounds.Depth}, Lut6Bound: {bounds.Lut6Bound})";
 
     private static string Part(PartCost part) =>
-        $"new {Namespace}.PartCost({part.Luts}, {part.Depth}, {part.TableBits}, {part.F7Multiplexers}, {part.F8Multiplexers})";
+        $"new {Namespace}.PartCost({part.Luts}, {part.Depth}, {part.TableBits}, {part.F7Multiplexers}, {part.F8Multiplexers}, {part.CarryBits})";
 
     // A model of nanoseconds is no better than three digits; more would also differ from machine to machine.
     private static string Real(double value) => Math.Round(value, 3).ToString("0.0##", CultureInfo.InvariantCulture);

@@ -14,8 +14,13 @@ namespace LutGen.Cost;
 /// of AMD's devices make them: 2 and 4 lookup tables, one level. For lookup tables of at most <see cref="MostMultiplexedInputs"/> inputs.
 /// </param>
 /// <param name="MostCells">Most three-input cells of a part, at most <see cref="MappedCost.MostCells"/>: a network that takes more is not mapped.</param>
+/// <param name="UsesCarryChains">
+/// Whether the last addition of each group sum and the comparisons of classes may stand on carry chains: a lookup table for a digit of a sum, one for two bits of the
+/// numbers compared, for one bit where a lookup table has fewer than five inputs. Each of the two parts is, all of it, on carry chains or, unless these take less, in lookup tables alone:
+/// fewer lookup tables or, for <see cref="MappingGoal.Depth"/>, fewer levels and then fewer lookup tables. A chain counts there for a level besides the lookup tables at its operands.
+/// </param>
 public sealed record CostOptions(
-    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells)
+    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false)
 {
     /// <summary>Fewest inputs of a lookup table.</summary>
     public const int FewestLutInputs = 3;

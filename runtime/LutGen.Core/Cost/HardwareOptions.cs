@@ -3,7 +3,7 @@ using LutGen.Cost.Fpga;
 namespace LutGen.Cost;
 
 /// <summary>What a network is built on, and how.</summary>
-/// <param name="Device">The device; null for <see cref="FpgaDevice.UltraScalePlus"/>. Its lookup tables are what is mapped to, and its wide multiplexers are used where it has them.</param>
+/// <param name="Device">The device; null for <see cref="FpgaDevice.UltraScalePlus"/>. Its lookup tables are what is mapped to, and its wide multiplexers and carry chains are used where it has them.</param>
 /// <param name="InputBits">Width of every feature that is not a single bit, or null for what the thresholds tell; see <see cref="CostOptions.InputBits"/>.</param>
 /// <param name="Goal">What comes first in the mapping.</param>
 /// <param name="LevelsPerStage">Levels of lookup tables between two rows of registers, 1 to <see cref="MostLevels"/>; 0 for one stage of all of them.</param>
@@ -19,7 +19,7 @@ public sealed record HardwareOptions(
 
     internal FpgaDevice Target => Device ?? FpgaDevice.UltraScalePlus;
 
-    internal CostOptions Mapping => new(Target.LutInputs, InputBits, Goal, Target.WideMuxes >= 2 && Target.LutInputs <= CostOptions.MostMultiplexedInputs, MostCells);
+    internal CostOptions Mapping => new(Target.LutInputs, InputBits, Goal, Target.WideMuxes >= 2 && Target.LutInputs <= CostOptions.MostMultiplexedInputs, MostCells, Target.HasCarryChains);
 
     internal void Check()
     {

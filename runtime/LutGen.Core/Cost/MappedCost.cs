@@ -1,7 +1,6 @@
 using LutGen.Circuits;
 using LutGen.Hardware;
 using LutGen.Mapping;
-using LutGen.Netlists;
 using LutGen.Networks;
 using LutGen.Passes;
 
@@ -9,8 +8,8 @@ namespace LutGen.Cost;
 
 /// <summary>
 /// What a network takes on a device of k-input lookup tables, from features to class: counted on a mapping that computes the
-/// same function, not estimated. Every part is logic in lookup tables, adders and comparisons too: carry chains and memory blocks
-/// of a device are not used, wide multiplexers only where <see cref="CostOptions.UsesWideMultiplexers"/> asks for them. Inverters cost nothing; registers and routing are not counted.
+/// same function, not estimated. Every part is logic in lookup tables, adders and comparisons too, unless <see cref="CostOptions.UsesCarryChains"/>;
+/// wide multiplexers are used where <see cref="CostOptions.UsesWideMultiplexers"/> asks for them, memory blocks of a device never. Inverters cost nothing; registers and routing are not counted.
 /// </summary>
 /// <param name="Parts">Each part mapped by itself. No lookup table crosses from one part into the next.</param>
 /// <param name="Joint">Encoder and network mapped as one circuit, where a lookup table may read features and take a comparison in; it need not be smaller than the two parts.</param>
@@ -33,8 +32,8 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
     /// <summary>All parts, one behind the other: their lookup tables and table bits, and the sum of their depths.</summary>
     public PartCost Total => Parts.Total;
 
-    /// <summary>The lookup tables of all parts, from the features' bits to the class.</summary>
-    internal Netlist Netlist { get; init; } = new("", [], [], []);
+    /// <summary>The cells of all parts, from the features' bits to the class.</summary>
+    internal DesignNetlist Netlist { get; init; } = new(0, [], []);
 
     /// <summary>Maps a network.</summary>
     /// <param name="network">The network.</param>
@@ -61,12 +60,12 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
         var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers);
         try
         {
-            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation);
+            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation, options.UsesCarryChains);
             MappedDesign mapped = MappedDesign.Of(design, target, cancellation, joins);
-            PartCost[] parts = mapped.Parts.Select(part => CostOf(part.Cover, target)).ToArray();
+            PartCost[] parts = mapped.Parts.Select(part => CostOf(part, target)).ToArray();
             return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint, target), NetworkBounds.Of(network))
             {
-                Netlist = DesignNetlist.Of(network, design, mapped),
+                Netlist = DesignNetlist.Of(design, mapped),
             };
         }
         catch (CircuitLimitException)
@@ -74,6 +73,14 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
             return null;
         }
     }
+
+    private static PartCost CostOf(MappedPart part, LutTarget target) => CostOf(part.Cover, target) with
+    {
+        Luts = part.LutsOn(target),
+        Depth = part.Depth,
+        TableBits = CostOf(part.Cover, target).TableBits + (part.Chains?.Cells.Sum(cell => cell.TableBits) ?? 0),
+        CarryBits = part.CarryBits,
+    };
 
     private static PartCost CostOf(LutCover cover, LutTarget target)
     {

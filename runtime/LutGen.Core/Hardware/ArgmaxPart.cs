@@ -10,11 +10,12 @@ internal static class ArgmaxPart
     /// <param name="head">The head.</param>
     /// <param name="bits">The numbers that <see cref="PopcountPart"/> gives, as literals of the part's inputs.</param>
     /// <param name="widths">Their widths.</param>
+    /// <param name="chainedLutInputs">Inputs of a lookup table, 3 or more, where comparisons are wanted on carry chains too; else null.</param>
     /// <param name="cellLimit">Most cells.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The part; its outputs are the class, least significant bit first, or the bits.</returns>
     /// <exception cref="CircuitLimitException">There would be more cells.</exception>
-    public static LogicPart Build(OutputHead head, int[] bits, int[] widths, int cellLimit, CancellationToken cancellation)
+    public static LogicPart Build(OutputHead head, int[] bits, int[] widths, int? chainedLutInputs, int cellLimit, CancellationToken cancellation)
     {
         var circuit = new CircuitBuilder(bits.Length, cellLimit, cancellation);
         int start = 0;
@@ -23,25 +24,30 @@ internal static class ArgmaxPart
             start += width;
             return bits.Skip(start - width).Take(width).ToArray();
         }).ToArray();
-        return new LogicPart(circuit, head switch
+        return head switch
         {
-            GroupSumHead { ScoreCount: 1 } or BitsHead => bits,
-            GroupSumHead sums => Largest(circuit, WithFractions(numbers, new BetaOrder(sums))),
-            DequantizeHead scores => new ScoreRanks(scores, widths).Classes(circuit, numbers),
-            ArgmaxHead { ScoreCount: 1 } => [numbers[0].Aggregate(CircuitBuilder.False, circuit.Or)],
-            ArgmaxHead => Largest(circuit, numbers),
+            GroupSumHead { ScoreCount: 1 } or BitsHead => new LogicPart(circuit, bits),
+            GroupSumHead sums => Tree(WithFractions(numbers, new BetaOrder(sums))),
+            DequantizeHead { ScoreCount: 1 } score => new LogicPart(circuit, [new ScoreRanks(score, widths).IsPositive(circuit, numbers[0])]),
+            DequantizeHead scores => Tree(new ScoreRanks(scores, widths).Of(circuit, numbers)),
+            ArgmaxHead { ScoreCount: 1 } => new LogicPart(circuit, [numbers[0].Aggregate(CircuitBuilder.False, circuit.Or)]),
+            ArgmaxHead => Tree(numbers),
             _ => throw new NotSupportedException($"no circuit for {head.GetType().Name}"),
-        });
+        };
+
+        LogicPart Tree(int[][] keys)
+        {
+            int width = keys.Max(key => key.Length);
+            int[][] padded = keys.Select(key => key.Concat(Enumerable.Repeat(CircuitBuilder.False, width - key.Length)).ToArray()).ToArray();
+            return new LogicPart(circuit, Largest(circuit, padded)) { Chained = chainedLutInputs is { } lutInputs ? ComparisonTree.Of(padded, lutInputs) : null };
+        }
     }
 
-    /// <summary>The index of the largest of some numbers, the first of equals: a tree of comparisons, each of which hands on the larger number and its index.</summary>
+    /// <summary>The index of the largest of some numbers of one width, the first of equals: a tree of comparisons, each of which hands on the larger number and its index.</summary>
     public static int[] Largest(CircuitBuilder circuit, int[][] numbers)
     {
-        int width = numbers.Max(number => number.Length);
         int indexBits = BitWidth.Of(numbers.Length - 1);
-        (int[] Number, int[] Index)[] left = numbers
-            .Select((number, i) => (number.Concat(Enumerable.Repeat(CircuitBuilder.False, width - number.Length)).ToArray(), CircuitArithmetic.Constant(i, indexBits)))
-            .ToArray();
+        (int[] Number, int[] Index)[] left = numbers.Select((number, i) => (number, CircuitArithmetic.Constant(i, indexBits))).ToArray();
         while (left.Length > 1)
         {
             left = Enumerable.Range(0, (left.Length + 1) / 2)

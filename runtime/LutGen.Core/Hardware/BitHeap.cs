@@ -32,45 +32,45 @@ internal sealed class BitHeap(long constant)
         _weights[node] = sum + signed;
     }
 
+    /// <summary>The sum, least significant bit first: an adder of the two numbers that <see cref="Rows"/> leaves.</summary>
+    /// <param name="circuit">Receives the cells.</param>
+    /// <param name="counterInputs">Most bits of a counter, at least 3.</param>
+    public int[] Sum(CircuitBuilder circuit, int counterInputs) => Rows(circuit, counterInputs).Sum(circuit);
+
     /// <summary>
-    /// The sum, least significant bit first: counters of as many bits as a lookup table has inputs, stage by stage, while a
-    /// weight has that many, then counters of what is left, and at last an adder of two numbers. A counter of n bits is one
-    /// lookup table for each digit of n.
+    /// Two numbers of the same sum: counters of as many bits as a lookup table has inputs, stage by stage, while a weight has
+    /// that many, then counters of what is left. A counter of n bits is one lookup table for each digit of n.
     /// </summary>
     /// <param name="circuit">Receives the cells.</param>
     /// <param name="counterInputs">Most bits of a counter, at least 3.</param>
-    public int[] Sum(CircuitBuilder circuit, int counterInputs)
+    public BitRows Rows(CircuitBuilder circuit, int counterInputs)
     {
-        List<Queue<int>> columns = Columns();
+        (List<Queue<int>> columns, long most) = Columns();
         for (int height = Height(columns); height > 2; height = Height(columns))
         {
             columns = Compress(circuit, columns, Math.Min(counterInputs, height), counterInputs);
         }
 
         int[] Row(int place) => columns.Select(column => place < column.Count ? column.ElementAt(place) : CircuitBuilder.False).ToArray();
-        int[] sum = circuit.Add(Row(0), Row(1));
-        int digits = sum.Length;
-        while (digits > 0 && sum[digits - 1] == CircuitBuilder.False)
-        {
-            digits--;
-        }
-
-        return sum.Take(digits).ToArray();
+        return new BitRows(Row(0), Row(1), BitWidth.Of(most));
     }
 
-    private List<Queue<int>> Columns()
+    // The bits by place, and the most that they add up to.
+    private (List<Queue<int>> Columns, long Most) Columns()
     {
         var columns = new List<Queue<int>>();
         long constant = _constant;
+        long most = 0;
         foreach (int node in _nodes)
         {
             long weight = _weights[node];
             constant += Math.Min(weight, 0);
+            most += Math.Abs(weight);
             Enqueue(columns, (2 * node) ^ (weight < 0 ? 1 : 0), Math.Abs(weight));
         }
 
         Enqueue(columns, CircuitBuilder.True, constant);
-        return columns;
+        return (columns, most + constant);
     }
 
     private static void Enqueue(List<Queue<int>> columns, int literal, long weight)

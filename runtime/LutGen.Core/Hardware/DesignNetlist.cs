@@ -1,87 +1,116 @@
-using LutGen.Encoders;
-using LutGen.Heads;
+using LutGen.Hardware.Cells;
 using LutGen.Mapping;
 using LutGen.Netlists;
-using LutGen.Networks;
 
 namespace LutGen.Hardware;
 
-/// <summary>
-/// A mapped design as one netlist, from the features' bits or the encoder's to the class: the parts one behind the other, each net named after its part. Numbers
-/// at the outputs stand most significant bit first, as a head of bits reads them.
-/// </summary>
-internal static class DesignNetlist
+/// <summary>Cells that read each other: a mapped design from the features' bits to the class, or a piece of one. Inputs are the first nets, then come the cells' in order, of each its outputs side by side.</summary>
+/// <param name="InputCount">Number of inputs.</param>
+/// <param name="Cells">The cells; each reads nets before its own.</param>
+/// <param name="Outputs">The nets of the outputs; some may be constants, see <see cref="DesignCell"/>.</param>
+internal sealed record DesignNetlist(int InputCount, IReadOnlyList<DesignCell> Cells, IReadOnlyList<int> Outputs)
 {
-    private static readonly string[] PartNames = ["encoder", "network", "popcount", "argmax"];
-
-    /// <summary>Joins the parts.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="design">Its design.</param>
-    /// <param name="mapped">The design in lookup tables.</param>
-    /// <param name="hasEncoder">Whether inputs are the features' bits; otherwise they are all of the encoder's signals, each most significant bit first.</param>
-    public static Netlist Of(LutNetwork network, HardwareDesign design, MappedDesign mapped, bool hasEncoder = true)
+    /// <summary>Joins the parts of a design.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="mapped">The same mapped.</param>
+    public static DesignNetlist Of(HardwareDesign design, MappedDesign mapped)
     {
-        string[] inputs = (hasEncoder && design.Formats.Count > 0 ? FeatureNames(design) : SignalNames(network)).ToArray();
-        var nodes = new List<NetlistNode>();
-        int[] nets = Enumerable.Range(0, inputs.Length).ToArray();
-        for (int i = hasEncoder ? 0 : 1; i < mapped.Parts.Count; i++)
+        int inputs = design.Encoder.Circuit.InputCount;
+        var cells = new CellList(inputs);
+        int[] nets = Enumerable.Range(0, inputs).ToArray();
+        for (int i = 0; i < mapped.Parts.Count; i++)
         {
-            nets = Append(nodes, inputs.Length, mapped.Parts[i], PartNames[i], nets, design.Parts[i].Outputs.Length);
-        }
+            MappedPart part = mapped.Parts[i];
+            int[] own = cells.Append(Of(part.Cover), nets);
+            own = part.Chains is null ? own : cells.Append(part.Chains, own);
 
-        return new Netlist(network.Name, inputs, nodes, Outputs(network, nets.Length).Select(output => new NetlistOutput(output.Name, nets[output.Place])).ToArray());
-    }
-
-    // The nets of a part's outputs, by their places; those that nobody reads are not there.
-    private static int[] Append(List<NetlistNode> nodes, int inputCount, MappedPart part, string name, int[] inputs, int outputCount)
-    {
-        int first = inputCount + nodes.Count;
-        Netlist own = CoverNetlist.Of(part.Cover, name, inputs.Select(_ => "").ToArray(), part.Outputs.Select(_ => "").ToArray());
-        int Net(int net) => net < inputs.Length ? inputs[net] : first + net - inputs.Length;
-        foreach (NetlistNode node in own.Nodes)
-        {
-            nodes.Add(new NetlistNode($"{name}_{node.Name}", node.Fanins.Select(Net).ToArray(), node.Table));
-        }
-
-        int[] outputs = Enumerable.Repeat(-1, outputCount).ToArray();
-        for (int i = 0; i < part.Outputs.Length; i++)
-        {
-            outputs[part.Outputs[i]] = Net(own.Outputs[i].Net);
-        }
-
-        return outputs;
-    }
-
-    private static IEnumerable<string> FeatureNames(HardwareDesign design) =>
-        design.Formats.SelectMany(format => Enumerable.Range(0, format.Bits).Select(bit => NameOf($"feature{format.Feature}", format.Bits, bit)));
-
-    private static IEnumerable<string> SignalNames(LutNetwork network) => network.Encoder is ComparisonEncoder comparisons
-        ? Enumerable.Range(0, comparisons.FeatureCount)
-            .SelectMany(feature => Enumerable.Range(0, comparisons.BitCountOf(feature)).Select(bit => NameOf($"feature{feature}", comparisons.BitCountOf(feature), bit)))
-        : network.Encoder.Widths.SelectMany((width, feature) => Enumerable.Range(0, width).Reverse().Select(bit => NameOf($"feature{feature}", width, bit)));
-
-    /// <summary>The outputs in order, with their places among the last part's, whose numbers stand least significant bit first.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="count">Outputs of the last part.</param>
-    public static IEnumerable<(string Name, int Place)> Outputs(LutNetwork network, int count)
-    {
-        int start = 0;
-        IEnumerable<(string Number, int Width)> numbers = network.Head switch
-        {
-            BitsHead => network.Head.Signals.Select((signal, score) => ($"output{score}", network.WidthOf(signal))),
-            GroupSumHead { ScoreCount: 1 } => [("sum", count)],
-            _ => [("class", count)],
-        };
-        foreach ((string number, int width) in numbers)
-        {
-            for (int bit = width - 1; bit >= 0; bit--)
+            // Nobody reads the outputs of a part that are not mapped.
+            nets = Enumerable.Repeat(DesignCell.False, design.Parts[i].Outputs.Length).ToArray();
+            for (int output = 0; output < own.Length; output++)
             {
-                yield return (NameOf(number, width, bit), start + bit);
+                nets[part.Outputs[output]] = own[output];
             }
-
-            start += width;
         }
+
+        return cells.Close(nets);
     }
 
-    private static string NameOf(string number, int width, int bit) => width == 1 ? number : $"{number}_{bit}";
+    /// <summary>A cover as cells.</summary>
+    public static DesignNetlist Of(LutCover cover)
+    {
+        Netlist netlist = CoverNetlist.Of(cover, "", Enumerable.Repeat("", cover.InputCount).ToArray(), Enumerable.Repeat("", cover.Outputs.Length).ToArray());
+        return new DesignNetlist(
+            cover.InputCount,
+            netlist.Nodes.Select(node => new LookupCell(node.Table, node.Fanins.ToArray())).ToArray(),
+            netlist.Outputs.Select(output => output.Net).ToArray());
+    }
+
+    /// <summary>What some outputs need, and which inputs of this one the result's are, rising.</summary>
+    /// <param name="wanted">Places of the outputs.</param>
+    public (DesignNetlist Netlist, int[] Inputs) NeededBy(IReadOnlyList<int> wanted)
+    {
+        int[] first = FirstNets();
+        var isRead = new bool[first[Cells.Count]];
+        int[] outputs = wanted.Select(output => Outputs[output]).ToArray();
+        foreach (int net in outputs.Where(net => net >= 0))
+        {
+            isRead[net] = true;
+        }
+
+        bool IsNeeded(int cell) => Enumerable.Range(first[cell], Cells[cell].OutputCount).Any(net => isRead[net]);
+        for (int i = Cells.Count - 1; i >= 0; i--)
+        {
+            foreach (int fanin in IsNeeded(i) ? Cells[i].Fanins : [])
+            {
+                isRead[fanin] = true;
+            }
+        }
+
+        int[] inputs = Enumerable.Range(0, InputCount).Where(input => isRead[input]).ToArray();
+        var moved = new int[isRead.Length];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            moved[inputs[i]] = i;
+        }
+
+        var needed = new CellList(inputs.Length);
+        foreach (int cell in Enumerable.Range(0, Cells.Count).Where(IsNeeded))
+        {
+            int net = needed.Add(Cells[cell].Moved(fanin => moved[fanin]));
+            for (int output = 0; output < Cells[cell].OutputCount; output++)
+            {
+                moved[first[cell] + output] = net + output;
+            }
+        }
+
+        return (needed.Close(outputs.Select(net => net < 0 ? net : moved[net]).ToArray()), inputs);
+    }
+
+    /// <summary>The first net of each cell, and behind them the number of all nets.</summary>
+    public int[] FirstNets()
+    {
+        var first = new int[Cells.Count + 1];
+        first[0] = InputCount;
+        for (int i = 0; i < Cells.Count; i++)
+        {
+            first[i + 1] = first[i] + Cells[i].OutputCount;
+        }
+
+        return first;
+    }
+
+    /// <summary>Levels before the last of the outputs.</summary>
+    /// <param name="inputs">Levels before each input.</param>
+    /// <param name="chainLevels">Levels that a carry chain counts for, besides the lookup tables at its operands.</param>
+    public int Depth(IReadOnlyList<int> inputs, int chainLevels)
+    {
+        var levels = inputs.ToList();
+        foreach (DesignCell cell in Cells)
+        {
+            int below = cell.Fanins.Select(fanin => levels[fanin]).DefaultIfEmpty().Max();
+            levels.AddRange(Enumerable.Repeat(below + cell.Levels + (cell.CarryBits > 0 ? chainLevels : 0), cell.OutputCount));
+        }
+
+        return Outputs.Where(net => net >= 0).Select(net => levels[net]).DefaultIfEmpty().Max();
+    }
 }

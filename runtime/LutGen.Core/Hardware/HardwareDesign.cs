@@ -21,8 +21,9 @@ internal sealed record HardwareDesign(IReadOnlyList<FeatureFormat> Formats, IRea
     /// <param name="inputBits">Width of features, or null; see <see cref="FeatureFormats"/>.</param>
     /// <param name="cellLimit">Most cells of a part.</param>
     /// <param name="cancellation">Asked now and then.</param>
+    /// <param name="usesCarryChains">Whether parts that add or compare are built on carry chains too; see <see cref="LogicPart.Chained"/>.</param>
     /// <exception cref="CircuitLimitException">A part would have more cells.</exception>
-    public static HardwareDesign Of(LutNetwork network, int lutInputs, int? inputBits, int cellLimit, CancellationToken cancellation)
+    public static HardwareDesign Of(LutNetwork network, int lutInputs, int? inputBits, int cellLimit, CancellationToken cancellation, bool usesCarryChains = false)
     {
         (CircuitBuilder cells, int[] outputs) = CircuitLowering.LowerToCells(
             network.Scope, network.Layers, Enumerable.Range(0, network.Encoder.SignalCount).ToArray(), network.Head.Signals.ToArray(), cellLimit, new LoweringOptions(), cancellation);
@@ -30,8 +31,8 @@ internal sealed record HardwareDesign(IReadOnlyList<FeatureFormat> Formats, IRea
         bool[] isRead = cells.NodesNeededBy(outputs).Skip(1).Take(cells.InputCount).ToArray();
         IReadOnlyList<FeatureFormat> formats = network.Encoder is ComparisonEncoder comparisons ? FeatureFormats.Of(comparisons, isRead, inputBits) : [];
         LogicPart encoder = EncoderPart.Build(network.Encoder, isRead, formats, cellLimit, cancellation);
-        (LogicPart popcount, int[] widths) = PopcountPart.Build(network, logic.AsInputs(), lutInputs, cellLimit, cancellation);
-        LogicPart argmax = ArgmaxPart.Build(network.Head, popcount.AsInputs(), widths, cellLimit, cancellation);
+        (LogicPart popcount, int[] widths) = PopcountPart.Build(network, logic.AsInputs(), lutInputs, usesCarryChains, cellLimit, cancellation);
+        LogicPart argmax = ArgmaxPart.Build(network.Head, popcount.AsInputs(), widths, usesCarryChains ? lutInputs : null, cellLimit, cancellation);
         return new HardwareDesign(formats, [encoder, logic, popcount, argmax]);
     }
 }

@@ -34,7 +34,7 @@ public static class HardwareNetlist
             LutNetwork simple = PassPipeline.Run(network, cancellation).Network;
             HardwareDesign design = HardwareDesign.Of(simple, lutInputs, inputBits: null, options.MostCells, cancellation);
             MappedDesign mapped = MappedDesign.Of(design, new LutTarget(lutInputs, IsDepthBounded: false), cancellation, joins: false);
-            return DesignNetlist.Of(simple, design, mapped, hasEncoder);
+            return NamedDesign.Of(simple, design, mapped, hasEncoder);
         }
         catch (CircuitLimitException)
         {

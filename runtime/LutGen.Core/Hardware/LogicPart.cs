@@ -7,6 +7,9 @@ namespace LutGen.Hardware;
 /// <param name="Outputs">Literals of its outputs.</param>
 internal sealed record LogicPart(CircuitBuilder Circuit, int[] Outputs)
 {
+    /// <summary>The same outputs by arithmetic on carry chains; null where there is none, or none is wanted.</summary>
+    public ChainedLogic? Chained { get; init; }
+
     /// <summary>A part that gives what it reads.</summary>
     public static LogicPart Wires(int[] literals, CancellationToken cancellation) => new(new CircuitBuilder(literals.Length, 0, cancellation), literals);
 

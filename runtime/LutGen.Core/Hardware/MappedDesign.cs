@@ -3,11 +3,6 @@ using LutGen.Mapping;
 
 namespace LutGen.Hardware;
 
-/// <summary>A part of a design in lookup tables.</summary>
-/// <param name="Outputs">Which outputs of the part the next one reads, rising; all of them for the last part.</param>
-/// <param name="Cover">The lookup tables; input i is the part's, output i is output Outputs[i] of the part.</param>
-internal sealed record MappedPart(int[] Outputs, LutCover Cover);
-
 /// <summary>A design in lookup tables, part by part, and once more its first two parts as one circuit.</summary>
 /// <param name="Parts">The parts in the order of <see cref="HardwareDesign.Parts"/>.</param>
 /// <param name="Joint">Encoder and network together: from the features' bits to the outputs of the second part that the third one reads. Null where the encoder has no lookup tables, or nobody asked.</param>
@@ -27,11 +22,20 @@ internal sealed record MappedDesign(IReadOnlyList<MappedPart> Parts, LutCover? J
         {
             LogicPart part = design.Parts[i];
             int[] inputs = i == 0 ? InputsOf(part) : design.Parts[i - 1].AsInputs();
-            var graph = new SubjectGraph(part.Circuit.InputCount);
-            int[] outputs = new CellDecomposition(graph).Add(part.Circuit, part.OutputsAt(wanted), inputs);
-            LutCover cover = LutMapping.Run(graph, outputs, target, cancellation);
-            parts[i] = new MappedPart(wanted, cover);
-            wanted = cover.InputsRead();
+            LutCover Cover(int[] literals)
+            {
+                var graph = new SubjectGraph(part.Circuit.InputCount);
+                return LutMapping.Run(graph, new CellDecomposition(graph).Add(part.Circuit, literals, inputs), target, cancellation);
+            }
+
+            parts[i] = new MappedPart(wanted, Cover(part.OutputsAt(wanted)));
+            if (part.Chained is { } chained)
+            {
+                (DesignNetlist chains, int[] literals) = chained.Chains.NeededBy(wanted);
+                parts[i] = parts[i].OrBetter(new MappedPart(wanted, Cover(literals.Select(literal => chained.Literals[literal]).ToArray()), chains), target);
+            }
+
+            wanted = parts[i].Cover.InputsRead();
         }
 
         return new MappedDesign(parts, !joins || parts[0].Cover.Functions.Count == 0 ? null : Join(design, parts[1].Outputs, target, cancellation));

@@ -11,14 +11,16 @@ internal static class PopcountPart
     /// <param name="network">The network.</param>
     /// <param name="bits">The bits of the head's signals, each most significant bit first, as literals of the part's inputs.</param>
     /// <param name="lutInputs">Inputs of a lookup table, 3 to 8.</param>
+    /// <param name="usesCarryChains">Whether the last additions are wanted on carry chains too.</param>
     /// <param name="cellLimit">Most cells.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The part, and the widths of the numbers that its outputs are, each least significant bit first: sums, or the head's codes.</returns>
     /// <exception cref="CircuitLimitException">There would be more cells.</exception>
-    public static (LogicPart Part, int[] Widths) Build(LutNetwork network, int[] bits, int lutInputs, int cellLimit, CancellationToken cancellation)
+    public static (LogicPart Part, int[] Widths) Build(LutNetwork network, int[] bits, int lutInputs, bool usesCarryChains, int cellLimit, CancellationToken cancellation)
     {
         var circuit = new CircuitBuilder(bits.Length, cellLimit, cancellation);
         var numbers = new List<int[]>();
+        var rows = new List<BitRows>();
         int start = 0;
         if (network.Head is GroupSumHead sums)
         {
@@ -37,7 +39,8 @@ internal static class PopcountPart
                     }
                 }
 
-                numbers.Add(heap.Sum(circuit, counterInputs));
+                rows.Add(heap.Rows(circuit, counterInputs));
+                numbers.Add(rows[group].Sum(circuit));
             }
         }
         else
@@ -50,6 +53,7 @@ internal static class PopcountPart
             }
         }
 
-        return (new LogicPart(circuit, numbers.SelectMany(number => number).ToArray()), numbers.Select(number => number.Length).ToArray());
+        int[] widths = numbers.Select(number => number.Length).ToArray();
+        return (new LogicPart(circuit, numbers.SelectMany(number => number).ToArray()) { Chained = usesCarryChains ? GroupAdders.Of(rows, widths) : null }, widths);
     }
 }

@@ -32,14 +32,16 @@ internal sealed class ScoreRanks
         _scores = distinct.SelectMany(d => Enumerable.Range(0, 1 << d.Width).Select(d.Score.Of)).Distinct().OrderBy(score => score).ToArray();
     }
 
-    /// <summary>The class as a circuit; one score alone is compared with 0.</summary>
-    public int[] Classes(CircuitBuilder circuit, int[][] codes)
+    /// <summary>The ranks of all classes' codes as a circuit.</summary>
+    public int[][] Of(CircuitBuilder circuit, int[][] codes)
     {
         var tables = new TableLowering(circuit);
-        return codes.Length == 1
-            ? tables.Lower(TruthTable.FromFunction(_widths[0], 1, code => _head.Outputs[0].Of(code) > 0 ? 1 : 0), codes[0])
-            : ArgmaxPart.Largest(circuit, codes.Select((code, i) => Ranks(tables, code, i)).ToArray());
+        return codes.Select((code, i) => Ranks(tables, code, i)).ToArray();
     }
+
+    /// <summary>Whether the first score is above 0, as a circuit.</summary>
+    public int IsPositive(CircuitBuilder circuit, int[] code) =>
+        new TableLowering(circuit).Lower(TruthTable.FromFunction(_widths[0], 1, c => _head.Outputs[0].Of(c) > 0 ? 1 : 0), code)[0];
 
     /// <summary>Digits of a rank.</summary>
     public int RankBits => BitWidth.Of(_scores.Length - 1);

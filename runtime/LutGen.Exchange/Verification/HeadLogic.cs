@@ -23,9 +23,9 @@ internal static class HeadLogic
             return [];
         }
 
-        (LogicPart popcount, int[] widths) = PopcountPart.Build(network, Inputs(headBits.Length), LutInputs, int.MaxValue, circuit.Cancellation);
+        (LogicPart popcount, int[] widths) = PopcountPart.Build(network, Inputs(headBits.Length), LutInputs, usesCarryChains: false, int.MaxValue, circuit.Cancellation);
         int[] numbers = Copy(circuit, popcount, headBits);
-        return Copy(circuit, ArgmaxPart.Build(network.Head, Inputs(numbers.Length), widths, int.MaxValue, circuit.Cancellation), numbers).Reverse().ToArray();
+        return Copy(circuit, ArgmaxPart.Build(network.Head, Inputs(numbers.Length), widths, chainedLutInputs: null, int.MaxValue, circuit.Cancellation), numbers).Reverse().ToArray();
     }
 
     private static int[] Inputs(int count) => Enumerable.Range(0, count).Select(CircuitBuilder.Input).ToArray();

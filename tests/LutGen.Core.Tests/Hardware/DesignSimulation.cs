@@ -2,6 +2,7 @@ using LutGen.Circuits;
 using LutGen.Core.Tests.Mapping;
 using LutGen.Encoders;
 using LutGen.Hardware;
+using LutGen.Hardware.Cells;
 using LutGen.Mapping;
 using LutGen.Networks;
 
@@ -35,6 +36,7 @@ internal static class DesignSimulation
         {
             ulong[] outputs = design.Parts[i].Outputs.Select(_ => (ulong)random.NextInt64()).ToArray();
             ulong[] computed = RandomGraphs.Evaluate(mapped.Parts[i].Cover, bits);
+            computed = mapped.Parts[i].Chains is { } chains ? Evaluate(chains, computed) : computed;
             for (int j = 0; j < computed.Length; j++)
             {
                 outputs[mapped.Parts[i].Outputs[j]] = computed[j];
@@ -44,6 +46,36 @@ internal static class DesignSimulation
         }
 
         return bits;
+    }
+
+    /// <summary>What cells compute.</summary>
+    public static ulong[] Evaluate(DesignNetlist netlist, ulong[] inputs)
+    {
+        List<ulong> nets = [.. inputs];
+        foreach (DesignCell cell in netlist.Cells)
+        {
+            var outputs = new ulong[cell.OutputCount];
+            for (int sample = 0; sample < 64; sample++)
+            {
+                long Number(IEnumerable<int> operands) => operands.Aggregate(0L, (sofar, operand) => (sofar << 1) | (operand < 0 ? (operand == DesignCell.True ? 1L : 0) : (long)(nets[operand] >> sample) & 1));
+                long value = cell switch
+                {
+                    LookupCell lookup => lookup.Table[(int)Number(lookup.Fanins)],
+                    AdderCell adder => Number(adder.First.Reverse()) + Number(adder.Second.Reverse()),
+                    ComparisonCell comparison => Number(comparison.Second.Reverse()).CompareTo(Number(comparison.First.Reverse())) switch { 0 => comparison.IsGreaterIfEqual ? 1 : 0, > 0 => 1, _ => 0 },
+                    _ => throw new InvalidOperationException($"no cell: {cell}"),
+                };
+                Assert.Equal(0, value >> outputs.Length);
+                for (int bit = 0; bit < outputs.Length; bit++)
+                {
+                    outputs[bit] |= (ulong)((value >> bit) & 1) << sample;
+                }
+            }
+
+            nets.AddRange(outputs);
+        }
+
+        return netlist.Outputs.Select(net => net < 0 ? (net == DesignCell.True ? ulong.MaxValue : 0) : nets[net]).ToArray();
     }
 
     /// <summary>The number of a sample that outputs are the digits of, the least significant first.</summary>

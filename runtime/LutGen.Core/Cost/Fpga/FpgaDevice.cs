@@ -105,8 +105,11 @@ public sealed record FpgaDevice(string Name, string Family, int LutInputs)
     /// <summary>Through one of these.</summary>
     public double MuxDelay { get; init; }
 
-    /// <summary>Into a carry chain, through its first block and out of it; the lookup table at the operands is not in it.</summary>
+    /// <summary>Into a carry chain, through its first block and out of it; the lookup table at the operands is not in it. 0 where there are no carry chains.</summary>
     public double CarryStart { get; init; }
+
+    /// <summary>Whether it has carry chains.</summary>
+    public bool HasCarryChains => CarryStart > 0;
 
     /// <summary>Through each further block of a carry chain.</summary>
     public double CarryBlock { get; init; }

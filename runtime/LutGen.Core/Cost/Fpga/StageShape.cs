@@ -6,14 +6,21 @@ public readonly record struct StageShape
     /// <summary>Creates the shape of a stage.</summary>
     /// <param name="lutLevels">Lookup tables one behind the other, 0 or more.</param>
     /// <param name="muxLevels">Dedicated multiplexers behind them, 0 or more.</param>
-    /// <param name="carryBits">Bits of a carry chain, 0 for none.</param>
+    /// <param name="carryBits">Bits of all carry chains on the path, 0 for none.</param>
     /// <param name="luts">Lookup tables of the whole design, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One of them is negative.</exception>
-    public StageShape(int lutLevels, int muxLevels, int carryBits, long luts)
+    /// <param name="carryChains">Carry chains one behind the other, each of one bit or more; null for one, or none where there are no bits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is negative, or there are more chains than bits, or bits and no chain.</exception>
+    public StageShape(int lutLevels, int muxLevels, int carryBits, long luts, int? carryChains = null)
     {
         LutLevels = NotNegative(lutLevels, nameof(lutLevels));
         MuxLevels = NotNegative(muxLevels, nameof(muxLevels));
         CarryBits = NotNegative(carryBits, nameof(carryBits));
+        CarryChains = carryChains ?? Math.Min(1, carryBits);
+        if (CarryChains > carryBits || CarryChains < Math.Min(1, carryBits))
+        {
+            throw new ArgumentOutOfRangeException(nameof(carryChains), carryChains, carryBits == 0 ? "expected 0 for no bits" : $"expected 1 to {carryBits}, the number of bits");
+        }
+
         Luts = luts >= 0 ? luts : throw new ArgumentOutOfRangeException(nameof(luts), luts, "expected 0 or more");
     }
 
@@ -23,8 +30,11 @@ public readonly record struct StageShape
     /// <summary>Dedicated multiplexers behind them.</summary>
     public int MuxLevels { get; }
 
-    /// <summary>Bits of a carry chain.</summary>
+    /// <summary>Bits of all carry chains.</summary>
     public int CarryBits { get; }
+
+    /// <summary>Carry chains one behind the other.</summary>
+    public int CarryChains { get; }
 
     /// <summary>Lookup tables of the whole design.</summary>
     public long Luts { get; }

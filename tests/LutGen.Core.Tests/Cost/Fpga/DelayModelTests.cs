@@ -57,6 +57,23 @@ public sealed class DelayModelTests
     }
 
     [Theory]
+    [MemberData(nameof(Devices))]
+    public void Several_carry_chains_take_a_start_each_and_no_less_than_one_after_the_other(string name)
+    {
+        FpgaDevice device = FpgaDevice.Named(name);
+        double Delay(int bits, int? chains) => DelayModel.StageDelay(device, new StageShape(0, 0, bits, 0, chains)) - DelayModel.StageDelay(device, new StageShape(0, 0, 0, 0));
+        Assert.Equal(3 * device.CarryStart, Delay(3, 3), 1e-9);
+        for (int first = 1; first < 20; first++)
+        {
+            for (int second = 1; second < 20; second++)
+            {
+                double apart = Delay(first, 1) + Delay(second, null);
+                Assert.InRange(Delay(first + second, 2), apart - 1e-9, apart + device.CarryBlock + 1e-9);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(1, 0, 0)]
     [InlineData(2, 1, 0)]
@@ -145,9 +162,16 @@ public sealed class DelayModelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new StageShape(0, -1, 0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StageShape(0, 0, -1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StageShape(0, 0, 0, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StageShape(0, 0, 2, 0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StageShape(0, 0, 2, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StageShape(0, 0, 0, 0, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StageShape.OfTables(FpgaDevice.Generic, 10, 6, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StageShape.OfTables(FpgaDevice.Generic with { LutInputs = 2 }, 10, 6));
         Assert.Throws<ArgumentException>(() => DelayModel.TimingOf(FpgaDevice.Generic, []));
+        Assert.Contains(
+            "any device of lookup tables, round figures has no such",
+            Assert.Throws<ArgumentException>(() => DelayModel.StageDelay(FpgaDevice.Generic with { CarryStart = 0 }, new StageShape(1, 0, 5, 10))).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "Lattice iCE40 HX has no such", Assert.Throws<ArgumentException>(() => DelayModel.StageDelay(FpgaDevice.Ice40, new StageShape(1, 1, 0, 10))).Message, StringComparison.Ordinal);
     }

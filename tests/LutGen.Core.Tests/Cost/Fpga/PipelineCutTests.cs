@@ -1,5 +1,7 @@
 using LutGen.Cost.Fpga;
-using LutGen.Netlists;
+using LutGen.Circuits;
+using LutGen.Hardware;
+using LutGen.Hardware.Cells;
 using LutGen.Networks;
 
 namespace LutGen.Core.Tests.Cost.Fpga;
@@ -7,16 +9,15 @@ namespace LutGen.Core.Tests.Cost.Fpga;
 public sealed class PipelineCutTests
 {
     // a and b, and c with it, and d with that; a is shown besides.
-    private static readonly Netlist Chain = new(
-        "chain",
-        ["a", "b", "c", "d"],
+    private static readonly DesignNetlist Chain = new(
+        4,
         [
-            new NetlistNode("x", [0, 1], TruthTable.Gate(1)),
-            new NetlistNode("y", [4, 2], TruthTable.Gate(1)),
-            new NetlistNode("z", [5, 3], TruthTable.Gate(1)),
-            new NetlistNode("one", [], TruthTable.FromWord(0, 1)),
+            new LookupCell(TruthTable.Gate(1), 0, 1),
+            new LookupCell(TruthTable.Gate(1), 4, 2),
+            new LookupCell(TruthTable.Gate(1), 5, 3),
+            new LookupCell(TruthTable.FromWord(0, 1)),
         ],
-        [new NetlistOutput("z", 6), new NetlistOutput("a", 0), new NetlistOutput("one", 7)]);
+        [6, 0, 7, DesignCell.True]);
 
     [Theory]
     [InlineData(0, 1, 2)] // z and a
@@ -35,7 +36,7 @@ public sealed class PipelineCutTests
     [Fact]
     public void Wide_functions_pass_multiplexers()
     {
-        var wide = new Netlist("wide", [.. Enumerable.Range(0, 8).Select(i => $"i{i}")], [new NetlistNode("w", [.. Enumerable.Range(0, 8)], TruthTable.FromFunction(8, 1, a => a % 3 % 2))], [new NetlistOutput("w", 8)]);
+        var wide = new DesignNetlist(8, [new LookupCell(TruthTable.FromFunction(8, 1, a => a % 3 % 2), [.. Enumerable.Range(0, 8)])], [8]);
         StageShape stage = PipelineCut.Of(wide, FpgaDevice.UltraScalePlus, 4, luts: 4).Stages.Single();
         Assert.Equal((1, 2), (stage.LutLevels, stage.MuxLevels));
     }
@@ -43,8 +44,36 @@ public sealed class PipelineCutTests
     [Fact]
     public void A_design_of_wires_is_one_stage()
     {
-        var wires = new Netlist("wires", ["a"], [], [new NetlistOutput("y", 0)]);
+        var wires = new DesignNetlist(1, [], [0]);
         PipelineCut cut = PipelineCut.Of(wires, FpgaDevice.Generic, 4, luts: 0);
         Assert.Equal((1, 1L), (cut.Stages.Count, cut.Registers));
+    }
+
+    // Four numbers of two bits: two comparisons; the larger numbers, a bit each of their indexes being the comparison; a comparison; a bit of the index.
+    [Theory]
+    [InlineData(0, new[] { 2 }, 2)] // the index
+    [InlineData(1, new[] { 1, 0, 1, 0 }, 21)] // 2 comparisons and 8 bits; 2 and 4 bits; 3 comparisons; the index
+    [InlineData(2, new[] { 1, 1 }, 8)]
+    [InlineData(3, new[] { 2, 0 }, 5)]
+    public void A_chain_is_one_level_of_a_stage(int levelsPerStage, int[] chains, int registers)
+    {
+        ChainedLogic tree = ComparisonTree.Of([.. Enumerable.Range(0, 8).Select(CircuitBuilder.Input).Chunk(2)], lutInputs: 6);
+        PipelineCut cut = PipelineCut.Of(tree.Chains.NeededBy([0, 1]).Netlist, FpgaDevice.Series7, levelsPerStage, luts: 8);
+        Assert.Equal(registers, cut.Registers);
+        Assert.Equal(chains, cut.Stages.Select(stage => stage.CarryChains));
+        Assert.Equal(chains, cut.Stages.Select(stage => stage.CarryBits));
+        Assert.Equal(4, cut.Stages.Sum(stage => stage.LutLevels));
+    }
+
+    [Fact]
+    public void Digits_of_a_sum_are_held_each_and_the_operands_no_longer()
+    {
+        // Two numbers of three bits, then another of four.
+        var cells = new CellList(10);
+        int sum = cells.Add(new AdderCell([0, 1, 2], [3, 4, 5], 4));
+        int total = cells.Add(new AdderCell([.. Enumerable.Range(sum, 4)], [6, 7, 8, 9], 5));
+        PipelineCut cut = PipelineCut.Of(cells.Close([.. Enumerable.Range(total, 5)]), FpgaDevice.Ice40, 1, luts: 9);
+        Assert.Equal(4 + 4 + 5, cut.Registers);
+        Assert.Equal([4, 5], cut.Stages.Select(stage => stage.CarryBits));
     }
 }
