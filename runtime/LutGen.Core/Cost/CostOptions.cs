@@ -19,8 +19,9 @@ namespace LutGen.Cost;
 /// numbers compared, for one bit where a lookup table has fewer than five inputs. Each of the two parts is, all of it, on carry chains or, unless these take less, in lookup tables alone:
 /// fewer lookup tables or, for <see cref="MappingGoal.Depth"/>, fewer levels and then fewer lookup tables. A chain counts there for a level besides the lookup tables at its operands.
 /// </param>
+/// <param name="IsQuick">Whether circuits are covered once: a fraction of the time, some per cent more lookup tables.</param>
 public sealed record CostOptions(
-    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false)
+    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false, bool IsQuick = false)
 {
     /// <summary>Fewest inputs of a lookup table.</summary>
     public const int FewestLutInputs = 3;

@@ -8,8 +8,9 @@ namespace LutGen.Cost;
 /// <param name="Goal">What comes first in the mapping.</param>
 /// <param name="LevelsPerStage">Levels of lookup tables between two rows of registers, 1 to <see cref="MostLevels"/>; 0 for one stage of all of them.</param>
 /// <param name="MostCells">Most three-input cells of a part: a network that takes more is not mapped; see <see cref="CostOptions.MostCells"/>.</param>
+/// <param name="IsQuick">Whether circuits are covered once, as builds do; see <see cref="CostOptions.IsQuick"/>.</param>
 public sealed record HardwareOptions(
-    FpgaDevice? Device = null, int? InputBits = null, MappingGoal Goal = MappingGoal.Area, int LevelsPerStage = HardwareOptions.UsualLevels, int MostCells = MappedCost.MostCells)
+    FpgaDevice? Device = null, int? InputBits = null, MappingGoal Goal = MappingGoal.Area, int LevelsPerStage = HardwareOptions.UsualLevels, int MostCells = MappedCost.MostCells, bool IsQuick = false)
 {
     /// <summary>Levels of a stage unless something else is asked for: about what published designs have between their layers.</summary>
     public const int UsualLevels = 4;
@@ -19,7 +20,7 @@ public sealed record HardwareOptions(
 
     internal FpgaDevice Target => Device ?? FpgaDevice.UltraScalePlus;
 
-    internal CostOptions Mapping => new(Target.LutInputs, InputBits, Goal, Target.WideMuxes >= 2 && Target.LutInputs <= CostOptions.MostMultiplexedInputs, MostCells, Target.HasCarryChains);
+    internal CostOptions Mapping => new(Target.LutInputs, InputBits, Goal, Target.WideMuxes >= 2 && Target.LutInputs <= CostOptions.MostMultiplexedInputs, MostCells, Target.HasCarryChains, IsQuick);
 
     internal void Check()
     {

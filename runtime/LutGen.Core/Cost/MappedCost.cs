@@ -57,7 +57,7 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
             network = PassPipeline.Run(network, cancellation).Network;
         }
 
-        var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers);
+        var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers, options.IsQuick);
         try
         {
             HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation, options.UsesCarryChains);

@@ -28,6 +28,11 @@ internal static class LutMapping
     /// <param name="cancellation">Asked now and then.</param>
     public static LutCover Run(SubjectGraph graph, int[] outputs, LutTarget target, CancellationToken cancellation)
     {
+        if (target.IsQuick)
+        {
+            return Cover(graph, outputs, target, cancellation);
+        }
+
         // Functions of more than six bits are looked for in what a cover by six is taken apart to.
         LutTarget narrow = target with { LutInputs = Math.Min(target.LutInputs, CutFunction.MostVariables), HasWideMultiplexers = false };
         LutCover best = Cover(graph, outputs, narrow, cancellation);

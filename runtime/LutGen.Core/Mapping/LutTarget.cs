@@ -10,7 +10,8 @@ namespace LutGen.Mapping;
 /// Whether two lookup tables and a multiplexer are a function of one input more, four and three of two more, as F7 and F8 of AMD's
 /// devices make them, in one level. For lookup tables of at most six inputs.
 /// </param>
-internal sealed record LutTarget(int LutInputs, bool IsDepthBounded, bool HasWideMultiplexers = false)
+/// <param name="IsQuick">Whether a cover by cuts is enough, which takes a fraction of the time and some per cent more lookup tables.</param>
+internal sealed record LutTarget(int LutInputs, bool IsDepthBounded, bool HasWideMultiplexers = false, bool IsQuick = false)
 {
     private const int MultiplexerLevels = 2;
 

@@ -13,7 +13,7 @@ public interface ILutModel<TSelf>
     /// <summary>Shapes, origin and size of the model.</summary>
     static abstract LutModelInfo Info { get; }
 
-    /// <summary>What the model takes on an FPGA: counted when it was compiled, on AMD UltraScale+ with registers behind every four levels.</summary>
+    /// <summary>What the model takes on an FPGA, AMD UltraScale+ with registers behind every four levels: counted by a quick mapping when it was compiled; <c>lutgen cost</c> takes longer and finds some per cent fewer lookup tables.</summary>
     static abstract HardwareCost Cost { get; }
 
     /// <summary>The class of one row.</summary>
