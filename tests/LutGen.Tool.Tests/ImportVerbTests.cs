@@ -116,7 +116,7 @@ public sealed class ImportVerbTests : IDisposable
 
         ToolRun.Of("import", _folder["none.json"], "-o", output).AssertRefused(1, "none.json: no such file");
         ToolRun.Of("import", _folder["none.txt"], "-o", output).AssertRefused(2, "its name does not tell", "--format");
-        ToolRun.Of("import", circuit, "-o", output, "--format", "onnx").AssertRefused(2, "'onnx' is not known; expected logicnets or torchlogix or npz");
+        ToolRun.Of("import", circuit, "-o", output, "--format", "onnx").AssertRefused(2, "'onnx' is not known; expected logicnets or torchlogix or blif or bench or aiger or npz");
         ToolRun.Of("import", circuit, "-o", output, "--input-bits", "2").AssertRefused(2, "--input-bits says nothing of torchlogix");
         ToolRun.Of("import", circuit, "-o", output, "--top", "m").AssertRefused(2, "--top says nothing of torchlogix");
         ToolRun.Of("import", circuit, "-o", output, "--format", "npz").AssertRefused(1, "circuit.json: does not start as an .npz archive");

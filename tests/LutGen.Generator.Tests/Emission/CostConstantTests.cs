@@ -38,7 +38,7 @@ public sealed class CostConstantTests
     private static HardwareCost CostOf(LutNetwork network, string budget)
     {
         using LoadedConsumer consumer = GeneratorHarness.Load(
-            "using LutGen; [LutModel(\"a.lutnet\")] public partial class Model;",
+            "using LutGen; [LutModel(\"a.lutnet\")] partial class Model;",
             new Dictionary<string, string> { [GeneratorHarness.CostBudget] = budget },
             new ModelText("a.lutnet", LutnetWriter.ToText(network)));
         return (HardwareCost)consumer.Assembly.GetType("Model", throwOnError: true)!.GetProperty("Cost")!.GetValue(null)!;
