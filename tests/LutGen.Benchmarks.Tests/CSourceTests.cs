@@ -4,6 +4,7 @@ using LutGen.Benchmarks.Peers.Networks;
 using LutGen.Evaluation;
 using LutGen.Exchange.C;
 using LutGen.Networks;
+using LutGen.Testing;
 
 namespace LutGen.Benchmarks.Tests;
 
@@ -14,7 +15,7 @@ public sealed unsafe class CSourceTests : IDisposable
 
     public CSourceTests() => _cache = new BuildCache(_folder.Root, fresh: false, _ => { });
 
-    [GccFact]
+    [ExternalToolFact("gcc")]
     public void The_peers_program_sums_as_the_definition_does()
     {
         LutNetwork network = ReferenceNetwork.Create(width: 50);
@@ -30,7 +31,7 @@ public sealed unsafe class CSourceTests : IDisposable
         Assert.Equal(sums.Span.Slice(3 * 64 * gates.Classes, 64 * gates.Classes).ToArray(), blockSums.Span.ToArray());
     }
 
-    [GccFact]
+    [ExternalToolFact("gcc")]
     public void Vectors_give_the_outputs_of_words()
     {
         LutNetwork network = ReferenceNetwork.Create(width: 50);
@@ -49,7 +50,7 @@ public sealed unsafe class CSourceTests : IDisposable
         }
     }
 
-    [GccFact]
+    [ExternalToolFact("gcc")]
     public void Tables_classify_as_the_definition_does()
     {
         LutNetwork network = JetNetwork.Create();
@@ -67,7 +68,7 @@ public sealed unsafe class CSourceTests : IDisposable
         Assert.Equal(expected, classes.Span.ToArray());
     }
 
-    [GccFact]
+    [ExternalToolFact("gcc")]
     public void C_that_does_not_compile_is_reported_with_the_compilers_words()
     {
         var exception = Assert.Throws<BenchmarkException>(() => Compile("int f(void) { return missing; }", Gcc.NetworkOptions));

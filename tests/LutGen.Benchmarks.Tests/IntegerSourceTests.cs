@@ -4,6 +4,7 @@ using LutGen.Encoders;
 using LutGen.Evaluation;
 using LutGen.Heads;
 using LutGen.Networks;
+using LutGen.Testing;
 
 namespace LutGen.Benchmarks.Tests;
 
@@ -15,7 +16,7 @@ public sealed class IntegerSourceTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [GccFact]
+    [ExternalToolFact("gcc")]
     public void C_of_every_loop_order_gives_the_classes_of_the_definition()
     {
         var cache = new BuildCache(_folder.Root, fresh: false, _ => { });

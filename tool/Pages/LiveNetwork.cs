@@ -9,13 +9,10 @@ namespace LutGen.Tool.Pages;
 /// <param name="NeuronsLeft">Neurons left of each layer of the given network; null where it is not simplified.</param>
 internal sealed record LiveNetwork(LutNetwork Network, IReadOnlyList<int>? NeuronsLeft)
 {
-    // Wider tables than these together are not simplified neuron by neuron for a cost either.
-    private const long MostTableBits = 1 << 26;
-
     /// <summary>Simplifies a network.</summary>
     public static LiveNetwork Of(LutNetwork network)
     {
-        if (network.SignalCount > MappedCost.MostSignals || NetworkBounds.Of(network).TableBits > MostTableBits)
+        if (network.SignalCount > MappedCost.MostSignals || NetworkBounds.Of(network).TableBits > MappedCost.MostSimplifiedTableBits)
         {
             return new LiveNetwork(network, null);
         }

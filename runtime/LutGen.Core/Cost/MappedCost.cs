@@ -27,7 +27,7 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
     public const int MostSignals = 1 << 22;
 
     // What is looked up from wider tables than these together is not simplified neuron by neuron before it is lowered.
-    private const long MostSimplifiedTableBits = 1 << 26;
+    internal const long MostSimplifiedTableBits = 1 << 26;
 
     /// <summary>All parts, one behind the other: their lookup tables and table bits, and the sum of their depths.</summary>
     public PartCost Total => Parts.Total;
@@ -44,6 +44,10 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default) => Map(network, options, joins: true, cancellation);
 
+    /// <summary>A network as it is lowered: after all simplifications, where these take no longer than what follows.</summary>
+    internal static LutNetwork Simplified(LutNetwork network, CancellationToken cancellation) =>
+        NetworkBounds.Of(network).TableBits <= MostSimplifiedTableBits ? PassPipeline.Run(network, cancellation).Network : network;
+
     internal static MappedCost? Map(LutNetwork network, CostOptions options, bool joins, CancellationToken cancellation)
     {
         options.Check();
@@ -52,11 +56,7 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
             return null;
         }
 
-        if (NetworkBounds.Of(network).TableBits <= MostSimplifiedTableBits)
-        {
-            network = PassPipeline.Run(network, cancellation).Network;
-        }
-
+        network = Simplified(network, cancellation);
         var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers, options.IsQuick);
         try
         {

@@ -3,7 +3,6 @@ using LutGen.Cost;
 using LutGen.Mapping;
 using LutGen.Netlists;
 using LutGen.Networks;
-using LutGen.Passes;
 
 namespace LutGen.Hardware;
 
@@ -31,7 +30,7 @@ public static class HardwareNetlist
 
         try
         {
-            LutNetwork simple = PassPipeline.Run(network, cancellation).Network;
+            LutNetwork simple = MappedCost.Simplified(network, cancellation);
             HardwareDesign design = HardwareDesign.Of(simple, lutInputs, inputBits: null, options.MostCells, cancellation);
             MappedDesign mapped = MappedDesign.Of(design, new LutTarget(lutInputs, IsDepthBounded: false), cancellation, joins: false);
             return NamedDesign.Of(simple, design, mapped, hasEncoder);
