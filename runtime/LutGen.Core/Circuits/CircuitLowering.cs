@@ -1,12 +1,20 @@
 using LutGen.Mapping;
 using LutGen.Networks;
 using LutGen.Passes;
+using LutGen.Sweeping;
 
 namespace LutGen.Circuits;
 
 /// <summary>Cuts a network into a <see cref="Circuit"/>: tables become multiplexers of three-input cells, sums become adders, convolutions one copy of their kernel a position.</summary>
 public static class CircuitLowering
 {
+    // Beyond so many cells, a build must not wait for equal ones to be found.
+    private const int MostSwept = 50_000;
+    private const double WorthwhileShare = 0.99;
+
+    // Half a second or so.
+    private static readonly SweepBudget SweepBudget = new(DiagramNodes: 1 << 20, CutComparisons: 0);
+
     /// <summary>Lowers a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="nodeLimit">Most operations worth having.</param>
@@ -86,9 +94,32 @@ public static class CircuitLowering
         }
 
         int[] roots = literals.ToArray();
+        builder = Sweep(builder, roots, Enumerable.Range(0, scope.Count).SelectMany(signal => signals[signal]));
         builder = CircuitMapping.Run(builder, roots, OperatorCounts.CostOf(options.Cost), options.Rounds, cancellation);
         return (builder, roots);
     }
+
+    // Merges equal cells. Where hardly any are equal the cells stay in the order of their layers, in which they are covered as well or better.
+    private static CircuitBuilder Sweep(CircuitBuilder builder, int[] roots, IEnumerable<int> boundaries)
+    {
+        int cells = CellsNeededBy(builder, roots);
+        if (cells > MostSwept)
+        {
+            return builder;
+        }
+
+        int[] swept = roots.ToArray();
+        CircuitBuilder merged = EquivalenceSweep.Run(builder, swept, boundaries, SweepBudget, CircuitSimulation.FillUniformly);
+        if (CellsNeededBy(merged, swept) > WorthwhileShare * cells)
+        {
+            return builder;
+        }
+
+        Array.Copy(swept, roots, roots.Length);
+        return merged;
+    }
+
+    private static int CellsNeededBy(CircuitBuilder builder, int[] roots) => builder.NodesNeededBy(roots).Skip(builder.InputCount + 1).Count(isNeeded => isNeeded);
 }
 
 /// <summary>The literals of all signals' bits; bit 0 is a signal's least significant.</summary>

@@ -39,8 +39,8 @@ internal sealed class ComparedLogic
 
     /// <summary>The same outputs in another circuit.</summary>
     /// <param name="circuit">The circuit.</param>
-    /// <param name="literalOf">The literal there of one here.</param>
-    public ComparedLogic With(CircuitBuilder circuit, Func<int, int> literalOf) => new(circuit, _headBits.Select(bits => bits.Select(literalOf).ToArray()).ToArray());
+    /// <param name="headBits">The literals there of the bits of the first head, then of the second.</param>
+    public ComparedLogic With(CircuitBuilder circuit, int[] headBits) => new(circuit, [headBits[.._headBits[0].Length], headBits[_headBits[0].Length..]]);
 
     private static int[] Lower(CircuitBuilder circuit, LutNetwork network, IReadOnlyList<int[]> encoderBits)
     {

@@ -1,4 +1,5 @@
 using LutGen.Circuits;
+using LutGen.Sweeping;
 
 namespace LutGen.Exchange.Verification;
 

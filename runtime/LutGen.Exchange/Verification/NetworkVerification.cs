@@ -1,5 +1,7 @@
 using LutGen.Circuits;
 using LutGen.Networks;
+using LutGen.Sweeping;
+using LutGen.Training.Numerics;
 
 namespace LutGen.Exchange.Verification;
 
@@ -9,6 +11,11 @@ namespace LutGen.Exchange.Verification;
 /// </summary>
 public static class NetworkVerification
 {
+    private const ulong SweepSeed = 0x5EED;
+
+    // Some seconds.
+    private static readonly SweepBudget Sweep = new(DiagramNodes: 1 << 21, CutComparisons: 1 << 16);
+
     /// <summary>Compares two networks.</summary>
     /// <param name="first">A network.</param>
     /// <param name="second">Another, of as many features, or bits as many as the first's encoder has (or the other way round): a netlist of its layers; of as many scores, or bits that are those of the other's head, or its class.</param>
@@ -127,7 +134,9 @@ public static class NetworkVerification
     {
         try
         {
-            return EquivalenceSweep.Run(logic, inputs);
+            int[] outputs = [.. logic.HeadBits(0), .. logic.HeadBits(1)];
+            CircuitBuilder merged = EquivalenceSweep.Run(logic.Circuit, outputs, [], Sweep, words => RandomLanes.Fill(inputs, new SeededRandom(SweepSeed), words));
+            return logic.With(merged, outputs);
         }
         catch (CircuitLimitException)
         {

@@ -2,17 +2,19 @@ using LutGen.Training.Numerics;
 
 namespace LutGen.Exchange.Verification;
 
-/// <summary>Random inputs for all lanes of a simulation, each value of a field as likely.</summary>
+/// <summary>Random inputs side by side, each value of a field as likely.</summary>
 internal static class RandomLanes
 {
-    private const int Words = LaneSimulation.Lanes / 64;
-
-    /// <summary>Sets the variables: eight words each.</summary>
+    /// <summary>Sets the variables.</summary>
+    /// <param name="inputs">What there is to be set.</param>
+    /// <param name="random">Where values come from.</param>
+    /// <param name="words">All variables, as many words each.</param>
     public static void Fill(ComparedInputs inputs, SeededRandom random, Span<ulong> words)
     {
+        int each = words.Length / Math.Max(1, inputs.VariableCount);
         foreach (InputField field in inputs.Fields)
         {
-            Span<ulong> own = words.Slice(field.First * Words, field.Count * Words);
+            Span<ulong> own = words.Slice(field.First * each, field.Count * each);
             if (!field.IsThermometer || field.Count == 1)
             {
                 foreach (ref ulong word in own)
@@ -24,12 +26,12 @@ internal static class RandomLanes
             }
 
             own.Clear();
-            for (int lane = 0; lane < LaneSimulation.Lanes; lane++)
+            for (int lane = 0; lane < 64 * each; lane++)
             {
                 int exceeded = random.Next(field.Count + 1);
                 for (int i = 0; i < exceeded; i++)
                 {
-                    own[i * Words + (lane >> 6)] |= 1UL << (lane & 63);
+                    own[i * each + (lane >> 6)] |= 1UL << (lane & 63);
                 }
             }
         }

@@ -37,7 +37,6 @@ internal static class RandomGraphs
         return (builder, literals.Skip(literals.Count - 12).ToArray());
     }
 
-
     /// <summary>Words that run through all assignments of the inputs, 64 a block.</summary>
     public static IEnumerable<ulong[]> AllInputs() =>
         Enumerable.Range(0, 1 << (Inputs - 6)).Select(block => Enumerable.Range(0, Inputs)

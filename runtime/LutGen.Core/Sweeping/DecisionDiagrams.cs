@@ -1,4 +1,4 @@
-namespace LutGen.Exchange.Verification;
+namespace LutGen.Sweeping;
 
 /// <summary>
 /// Reduced ordered binary decision diagrams (Bryant, IEEE Transactions on Computers C-35, 1986) with one table of all nodes and a
@@ -12,14 +12,16 @@ internal sealed class DecisionDiagrams
     private const int NoVariable = int.MaxValue;
     private const int LargestCache = 1 << 18;
 
-    private readonly int _nodeLimit;
     private readonly List<(int Variable, int Low, int High)> _nodes = [(NoVariable, False, False), (NoVariable, True, True)];
     private int[] _table = new int[1 << 10];
     private (int If, int Then, int Else, int Result)[] _cache = new (int, int, int, int)[1 << 10];
 
     /// <summary>Starts without nodes.</summary>
     /// <param name="nodeLimit">Most nodes; one more throws <see cref="DiagramLimitException"/>.</param>
-    public DecisionDiagrams(int nodeLimit) => _nodeLimit = nodeLimit;
+    public DecisionDiagrams(int nodeLimit) => NodeLimit = nodeLimit;
+
+    /// <summary>Most nodes; one more throws <see cref="DiagramLimitException"/>, and what there is stays as it is.</summary>
+    public int NodeLimit { get; set; }
 
     /// <summary>Nodes made so far, the constants included.</summary>
     public int Count => _nodes.Count;
@@ -118,7 +120,7 @@ internal sealed class DecisionDiagrams
             }
         }
 
-        if (_nodes.Count >= _nodeLimit)
+        if (_nodes.Count >= NodeLimit)
         {
             throw new DiagramLimitException();
         }

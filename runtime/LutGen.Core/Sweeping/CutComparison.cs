@@ -1,6 +1,6 @@
 using LutGen.Circuits;
 
-namespace LutGen.Exchange.Verification;
+namespace LutGen.Sweeping;
 
 /// <summary>
 /// Whether two literals are equal functions of some cells behind them. If they are, they are equal; if not, they may be all the same, since not all
@@ -12,7 +12,7 @@ internal sealed class CutComparison(CircuitBuilder circuit)
     private const int MostCells = 400;
     private const int MostDiagramNodes = 4000;
 
-    private readonly PriorityQueue<int, int> _frontier = new();
+    private readonly SortedSet<int> _frontier = [];
     private readonly HashSet<int> _seen = [];
     private readonly List<int> _cells = [];
     private readonly Dictionary<int, int> _functions = [];
@@ -56,9 +56,10 @@ internal sealed class CutComparison(CircuitBuilder circuit)
         Reach(first);
         Reach(second);
         int count = 0;
-        while (_cells.Count < MostCells && _frontier.TryPeek(out int node, out _) && node > circuit.InputCount)
+        while (_cells.Count < MostCells && _frontier.Count > 0 && _frontier.Max > circuit.InputCount)
         {
-            _frontier.Dequeue();
+            int node = _frontier.Max;
+            _frontier.Remove(node);
             _cells.Add(node);
             CircuitNode cell = CellOf(node);
             Reach(cell.A);
@@ -74,7 +75,7 @@ internal sealed class CutComparison(CircuitBuilder circuit)
     {
         if (node != 0 && _seen.Add(node))
         {
-            _frontier.Enqueue(node, -node);
+            _frontier.Add(node);
         }
     }
 
