@@ -13,7 +13,7 @@ internal static class ModelFile
     {
         if (Directory.Exists(path))
         {
-            throw new InputException($"{path}: is a folder, expected a .lutnet file");
+            throw new InputException($"{path}: is a folder, expected a .lutnet file or a netlist");
         }
 
         try
@@ -34,7 +34,7 @@ internal static class ModelFile
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"{path}: no such file, expected a .lutnet file");
+            throw new InputException($"{path}: no such file, expected a .lutnet file or a netlist");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LutGen.Cost;
+using LutGen.Cost.Asic;
 using LutGen.Cost.Fpga;
 using LutGen.Encoders;
 using LutGen.Heads;
@@ -35,7 +36,7 @@ public sealed class CostVerbTests : IDisposable
         string file = _folder.Write("model.lutnet", RandomNetworks.Create("thermometer", 1));
         JsonElement json = JsonDocument.Parse(ToolRun.Of("cost", file, "--json").Output).RootElement;
 
-        Assert.Equal(["model", "file", "device", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "bounds", "levelsPerStage", "stages", "ffs", "fmax_mhz", "latency_ns", "area_delay", "energy_pj"], Keys(json));
+        Assert.Equal(["model", "file", "device", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "bounds", "levelsPerStage", "stages", "ffs", "fmax_mhz", "latency_ns", "area_delay", "energy_pj", "asic"], Keys(json));
         Assert.Equal(["encoder", "network", "popcount", "argmax"], Keys(json.GetProperty("parts")));
         Assert.Equal(["published", "live"], Keys(json.GetProperty("bounds")));
         JsonElement[] parts = [.. json.GetProperty("parts").EnumerateObject().Select(p => p.Value)];
@@ -43,6 +44,19 @@ public sealed class CostVerbTests : IDisposable
         Assert.Equal(json.GetProperty("luts").GetInt32(), parts.Sum(p => p.GetProperty("luts").GetInt32()));
         Assert.Equal(json.GetProperty("depth").GetInt32(), parts.Sum(p => p.GetProperty("depth").GetInt32()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("inputBits").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("asic").ValueKind);
+    }
+
+    [Fact]
+    public void Multiply_accumulate_units_are_costed_on_an_asic_too()
+    {
+        LutNetwork network = RandomNetworks.Create("mac", 2);
+        AsicCost expected = AsicCost.Of(network)!;
+        JsonElement asic = JsonDocument.Parse(ToolRun.Of("cost", _folder.Write("macs.lutnet", network), "--json").Output).RootElement.GetProperty("asic");
+
+        Assert.Equal(["technology", "area_unit", "units", "operations", "area", "energy_pj"], Keys(asic));
+        Assert.Equal(expected.Units, asic.GetProperty("units").GetInt64());
+        Assert.Equal(expected.EnergyPj, asic.GetProperty("energy_pj").GetDouble(), 0.1);
     }
 
     [Fact]
@@ -62,8 +76,10 @@ public sealed class CostVerbTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Every_kind_of_network_has_a_cost(string kind)
     {
-        ToolRun run = ToolRun.Of("cost", _folder.Write("model.lutnet", RandomNetworks.Create(kind, 2)));
+        LutNetwork network = RandomNetworks.Create(kind, 2);
+        ToolRun run = ToolRun.Of("cost", _folder.Write("model.lutnet", network));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(AsicCost.Of(network) is not null, run.Lines.Any(line => line.StartsWith("ASIC, ", StringComparison.Ordinal)));
     }
 
     [Fact]

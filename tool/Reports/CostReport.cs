@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using LutGen.Cost;
+using LutGen.Cost.Asic;
 using LutGen.Cost.Fpga;
 using LutGen.Networks;
 
@@ -26,6 +27,7 @@ namespace LutGen.Tool.Reports;
 /// <param name="LatencyNs">From features to class at that clock.</param>
 /// <param name="AreaDelay">Lookup tables times latency.</param>
 /// <param name="EnergyPj">Picojoules an inference, without statics.</param>
+/// <param name="Asic">The multiply-accumulate units on an ASIC; null where there are none.</param>
 internal sealed record CostReport(
     string Model,
     string File,
@@ -45,7 +47,8 @@ internal sealed record CostReport(
     [property: JsonPropertyName("fmax_mhz")] double FmaxMHz,
     [property: JsonPropertyName("latency_ns")] double LatencyNs,
     [property: JsonPropertyName("area_delay")] double AreaDelay,
-    [property: JsonPropertyName("energy_pj")] double EnergyPj) : IReport
+    [property: JsonPropertyName("energy_pj")] double EnergyPj,
+    AsicReport? Asic) : IReport
 {
     /// <summary>Maps a network.</summary>
     /// <exception cref="InputException">The network is too large to be mapped.</exception>
@@ -53,7 +56,7 @@ internal sealed record CostReport(
     {
         long published = NetworkBounds.Of(network).Lut6Bound;
         MappedCost cost = MappedCost.Of(network, options.Mapping)
-            ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables"));
+            ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables{Hint(network, file)}"));
         var hardware = MappedHardware.Of(cost, options);
         return new CostReport(
             network.Name,
@@ -74,7 +77,8 @@ internal sealed record CostReport(
             Math.Round(hardware.FmaxMHz, 1),
             Math.Round(hardware.LatencyNs, 2),
             Math.Round(hardware.AreaDelay, 1),
-            Math.Round(hardware.EnergyPj, 1));
+            Math.Round(hardware.EnergyPj, 1),
+            AsicReport.Of(network));
     }
 
     /// <inheritdoc/>
@@ -99,6 +103,10 @@ internal sealed record CostReport(
         string stages = LevelsPerStage == 0 ? "one stage" : Format($"{Stages} stage{(Stages == 1 ? "" : "s")} of up to {LevelsPerStage} levels");
         output.WriteLine(Format($"{Device}: {stages}, {Ffs:N0} registers, {FmaxMHz:N0} MHz, {LatencyNs:N1} ns from features to class, {EnergyPj:N0} pJ"));
         output.WriteLine($"clock, latency and energy by a model, before placing and routing; {(hasCarry ? "adders within the network" : "adders and comparisons")} without carry chains");
+        if (Asic is not null)
+        {
+            output.WriteLine(Format($"ASIC, {Asic.Technology}: {Asic.Units:N0} multiply-accumulate units of LUT-NA, {Asic.Area:N0} {Asic.AreaUnit}, {Asic.EnergyPj:N0} pJ; more by lutgen lutna cost"));
+        }
     }
 
     private static string[] Row(string name, PartCost part, bool hasCarry, string note) =>
@@ -106,11 +114,34 @@ internal sealed record CostReport(
 
     private static string[] Shown(bool isShown, string column) => isShown ? [column] : [];
 
+    private static string Hint(LutNetwork network, string file) => AsicCost.Of(network) is null ? "" : $"; lutgen lutna cost {file} adds up its multiply-accumulate units";
+
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The parts of a <see cref="CostReport"/>, without their sum, which stands beside them in its JSON.</summary>
 internal sealed record PartReports(PartCost Encoder, PartCost Network, PartCost Popcount, PartCost Argmax);
+
+/// <summary>The multiply-accumulate units of a network on an ASIC, by the cost model of LUT-NA; see <see cref="AsicCost"/>.</summary>
+/// <param name="Technology">Name of the cells.</param>
+/// <param name="AreaUnit">What the area is measured in.</param>
+/// <param name="Units">Multipliers with their accumulators.</param>
+/// <param name="Operations">Multiplications of an inference.</param>
+/// <param name="Area">Area of all units.</param>
+/// <param name="EnergyPj">Picojoules an inference.</param>
+internal sealed record AsicReport(
+    string Technology,
+    [property: JsonPropertyName("area_unit")] string AreaUnit,
+    long Units,
+    long Operations,
+    double Area,
+    [property: JsonPropertyName("energy_pj")] double EnergyPj)
+{
+    /// <summary>Adds them up; null where there are none.</summary>
+    public static AsicReport? Of(LutNetwork network) => AsicCost.Of(network) is { } cost
+        ? new AsicReport(cost.Technology, cost.AreaUnit, cost.Units, cost.Operations, Math.Round(cost.Area, 1), Math.Round(cost.EnergyPj, 1))
+        : null;
+}
 
 /// <summary>Upper bounds in 6-input lookup tables by LogicNets' formula; see <see cref="NetworkBounds.Lut6Bound"/>.</summary>
 /// <param name="Published">Of all neurons, as papers count.</param>

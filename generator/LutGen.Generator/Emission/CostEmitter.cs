@@ -1,5 +1,6 @@
 using System.Globalization;
 using LutGen.Cost;
+using LutGen.Cost.Asic;
 using LutGen.Generator.Models;
 using LutGen.Generator.Planning;
 
@@ -38,6 +39,7 @@ internal static class CostEmitter
                 writer.Line($"    Published: {Bounds(cost.Published)},");
                 writer.Line($"    Live: {Bounds(cost.Live)},");
                 WriteMapped(writer, cost.Mapped);
+                writer.Line($"    Asic: {Units(cost.Asic)});");
             }
         });
         return writer.ToString();
@@ -47,7 +49,7 @@ internal static class CostEmitter
     {
         if (mapped is null)
         {
-            writer.Line("    Mapped: null);");
+            writer.Line("    Mapped: null,");
             return;
         }
 
@@ -57,7 +59,7 @@ internal static class CostEmitter
         writer.Line($"            Network: {Part(mapped.Parts.Network)},");
         writer.Line($"            Popcount: {Part(mapped.Parts.Popcount)},");
         writer.Line($"            Argmax: {Part(mapped.Parts.Argmax)}),");
-        writer.Line($"        Stages: {mapped.Stages}, Ffs: {mapped.Ffs}, FmaxMHz: {Real(mapped.FmaxMHz)}, LatencyNs: {Real(mapped.LatencyNs)}, EnergyPj: {Real(mapped.EnergyPj)}));");
+        writer.Line($"        Stages: {mapped.Stages}, Ffs: {mapped.Ffs}, FmaxMHz: {Real(mapped.FmaxMHz)}, LatencyNs: {Real(mapped.LatencyNs)}, EnergyPj: {Real(mapped.EnergyPj)}),");
     }
 
     private static string Bounds(NetworkBounds bounds) =>
@@ -65,6 +67,10 @@ internal static class CostEmitter
 
     private static string Part(PartCost part) =>
         $"new {Namespace}.PartCost({part.Luts}, {part.Depth}, {part.TableBits}, {part.F7Multiplexers}, {part.F8Multiplexers}, {part.CarryBits})";
+
+    private static string Units(AsicCost? asic) => asic is null
+        ? "null"
+        : $"new {Namespace}.Asic.AsicCost(\"{asic.Technology}\", \"{asic.AreaUnit}\", Units: {asic.Units}, Operations: {asic.Operations}, Area: {Real(asic.Area)}, EnergyPj: {Real(asic.EnergyPj)})";
 
     // A model of nanoseconds is no better than three digits; more would also differ from machine to machine.
     private static string Real(double value) => Math.Round(value, 3).ToString("0.0##", CultureInfo.InvariantCulture);

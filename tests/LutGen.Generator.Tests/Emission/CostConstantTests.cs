@@ -1,4 +1,5 @@
 using LutGen.Cost;
+using LutGen.Cost.Asic;
 using LutGen.Formats;
 using LutGen.Generator.Tests.Harness;
 using LutGen.Networks;
@@ -24,6 +25,18 @@ public sealed class CostConstantTests
         Assert.Equal(expected.Mapped.LatencyNs, cost.Mapped.LatencyNs, 0.001);
         Assert.Equal(expected.Mapped.EnergyPj, cost.Mapped.EnergyPj, 0.001);
         Assert.True(cost.Luts > 0);
+        Assert.Null(cost.Asic);
+    }
+
+    [Fact]
+    public void Multiply_accumulate_units_have_figures_of_an_asic_whether_they_are_mapped_or_not()
+    {
+        LutNetwork network = RandomNetworks.Create("mac", 1);
+        AsicCost expected = AsicCost.Of(network)!;
+        AsicCost cost = CostOf(network, budget: "10").Asic!;
+        Assert.Equal((expected.Technology, expected.Units, expected.Operations), (cost.Technology, cost.Units, cost.Operations));
+        Assert.Equal(expected.Area, cost.Area, 0.001);
+        Assert.Equal(expected.EnergyPj, cost.EnergyPj, 0.001);
     }
 
     [Fact]

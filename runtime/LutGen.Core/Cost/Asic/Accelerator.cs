@@ -5,7 +5,7 @@ namespace LutGen.Cost.Asic;
 
 /// <summary>
 /// A network as a circuit with a multiply-accumulate unit for each weight that is not zero, which holds the weight and works once at every position of its layer's
-/// map: area goes by weights, energy by operations. Built with each <see cref="MultiplierDesign"/>, to compare. LutGen's own estimate.
+/// map: area goes by weights, energy by operations. Built with each <see cref="MultiplierDesign"/> that is asked for, to compare. LutGen's own estimate.
 /// </summary>
 public sealed class Accelerator
 {
@@ -37,16 +37,15 @@ public sealed class Accelerator
     public double ApproximateShare => Layers.Where(layer => layer.Precision.IsApproximate).Sum(layer => layer.Units) / (double)Math.Max(1, Layers.Sum(layer => layer.Units));
 
     /// <summary>All layers together.</summary>
+    /// <param name="design">One of those that were asked for.</param>
     public MacCircuitCost TotalOf(MultiplierDesign design) => Layers.Aggregate(default(MacCircuitCost), (sum, layer) => sum + layer.Costs[design]);
-
-    private static IEnumerable<MultiplierDesign> Designs => [MultiplierDesign.LutNa, MultiplierDesign.TraditionalLut, MultiplierDesign.Array, MultiplierDesign.WallaceTree];
 
     private static AcceleratorLayer LayerOf(MacShape shape, AcceleratorOptions options, MacUnitCosts costs)
     {
         MacPrecision exact = new(options.Format, ChunkApproximation.Exact), own = options.Precisions.TryGetValue(shape.Name, out MacPrecision? named) ? named : exact;
         long units = options.Units.TryGetValue(shape.Name, out long known) ? known : (long)Math.Round(shape.Weights * (1 - options.Sparsity), MidpointRounding.AwayFromZero);
         long operations = units * shape.OutputSize * shape.OutputSize;
-        return new AcceleratorLayer(shape, own, units, operations, Designs.ToDictionary(
+        return new AcceleratorLayer(shape, own, units, operations, options.Designs.ToDictionary(
             design => design, design => costs.Of(design, design == MultiplierDesign.LutNa ? own : exact, shape.FanIn).Times(units, operations)));
     }
 }

@@ -16,6 +16,9 @@ public sealed record AcceleratorOptions(MultiplierFormat Format, Technology Tech
     /// <summary>Mixed precision: the LUT-NA multipliers of certain layers. All others, and all other designs, are exact and of <see cref="Format"/>.</summary>
     public IReadOnlyDictionary<string, MacPrecision> Precisions { get; init; } = new Dictionary<string, MacPrecision>();
 
+    /// <summary>How multipliers are built, once each.</summary>
+    public IReadOnlyList<MultiplierDesign> Designs { get; init; } = [MultiplierDesign.LutNa, MultiplierDesign.TraditionalLut, MultiplierDesign.Array, MultiplierDesign.WallaceTree];
+
     /// <summary>Bits of every accumulator; null for as many as a layer's products can need, product bits + ceil(log2(inputs of a neuron, zeros included)).</summary>
     public int? AccumulatorBits { get; init; }
 }

@@ -1,4 +1,5 @@
 using LutGen.Arithmetic;
+using LutGen.Cost;
 using LutGen.Cost.Asic;
 using LutGen.Encoders;
 using LutGen.Heads;
@@ -31,6 +32,30 @@ public sealed class MacNetworkTests
         Assert.Contains("conv1 has a product table whose entries are not multiples", Assert.Throws<NotSupportedException>(() => MacNetwork.Of(odd)).Message, StringComparison.Ordinal);
         LutNetwork oblong = Network(new SlidingWindow(3, 1, 1, 1), ProductTable.Exact(1, 2));
         Assert.Contains("conv1 has a window of 3 x 1", Assert.Throws<NotSupportedException>(() => MacNetwork.Of(oblong)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_asic_has_a_unit_for_each_weight_that_works_at_every_position()
+    {
+        // Three weights at 4 x 4 positions, six once.
+        LutNetwork network = Network(new SlidingWindow(3, 3, 1, 1), ProductTable.Exact(-100, 2));
+        AsicCost cost = AsicCost.Of(network)!;
+        Assert.Equal((9L, 3L * 16 + 6), (cost.Units, cost.Operations));
+
+        var units = new MacUnitCosts(Technology.Textbook65);
+        MacNetwork macs = MacNetwork.Of(network);
+        MacCircuitCost expected = units.Of(MultiplierDesign.LutNa, macs.Precisions["conv1"], 9).Times(3, 48) + units.Of(MultiplierDesign.LutNa, macs.Precisions["dense1"], 32).Times(6, 6);
+        Assert.Equal(expected.Total.Area, cost.Area, 1e-6);
+        Assert.Equal(expected.Total.Energy, 1000 * cost.EnergyPj, 1e-6);
+        Assert.Equal((Technology.Textbook65.Name, "transistors"), (cost.Technology, cost.AreaUnit));
+        Assert.Equal(cost, HardwareCost.Of(network, new HardwareOptions(MostCells: 1)).Asic);
+    }
+
+    [Fact]
+    public void An_asic_has_no_figures_without_units_that_are_understood()
+    {
+        Assert.Null(AsicCost.Of(new NetworkBuilder("none", new RawBitsEncoder(2)).Build(new BitsHead([0]))));
+        Assert.Null(AsicCost.Of(Network(new SlidingWindow(3, 3, 1, 1), new ProductTable([0, 1, 5, 3]))));
     }
 
     private static LutNetwork Network(SlidingWindow window, ProductTable table)
