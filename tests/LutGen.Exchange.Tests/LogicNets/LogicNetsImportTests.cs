@@ -1,6 +1,8 @@
 using LutGen.Encoders;
 using LutGen.Evaluation;
 using LutGen.Exchange.LogicNets;
+using LutGen.Exchange.Verification;
+using LutGen.Exchange.Verilog;
 using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Testing;
@@ -60,6 +62,22 @@ public sealed class LogicNetsImportTests
             var evaluator = new NetworkEvaluator(network);
             string[] given = [.. vectors.Select(word => string.Concat(evaluator.Scores([.. word.Reverse().Select(bit => bit - '0').Select(bit => (float)bit)]).Reverse()))];
             Assert.Equal(expected, given);
+        }
+    }
+
+    [ExternalToolFact("yosys")]
+    public void Yosys_reads_the_same_function_from_a_folder_and_from_the_Verilog_that_we_write_of_it()
+    {
+        foreach (VerilogStyle style in Styles.Where(style => !style.Registers && !style.Narrow))
+        {
+            using var folder = new TemporaryFolder();
+            VerilogFolder.Write(folder.Root, FamilyNetwork.Random(70), style);
+            LutNetwork network = LogicNetsImport.Read(folder.Root, "net", new CodeOptions { OutputBits = 1 }).Network;
+            AssertProven(network, YosysNetlist.Read(folder.Root, style.Top, "M0", "M3", isNumber: false));
+
+            using var again = new TemporaryFolder();
+            again.Write("net.v", new VerilogExport(network, new VerilogOptions()).Design());
+            AssertProven(network, YosysNetlist.Read(again.Root, "net", "features", "scores", isNumber: false));
         }
     }
 
@@ -157,6 +175,12 @@ public sealed class LogicNetsImportTests
         ImportedNetwork read = LogicNetsImport.Read(folder.Root, "net", new CodeOptions());
         Assert.Equal((2, 2), (read.RegisterStages, read.Network.Encoder.FeatureCount));
         Assert.Equal([1, 0], new NetworkEvaluator(read.Network).Scores([0, 1]));
+    }
+
+    private static void AssertProven(LutNetwork network, LutNetwork read)
+    {
+        VerificationResult result = NetworkVerification.Compare(network, read);
+        Assert.True(result.Verdict == Verdict.Proven, result.ToString());
     }
 
     private static void AssertSame(FamilyNetwork family, LutNetwork network, bool narrow, int seed)
