@@ -31,11 +31,15 @@ internal static class ConvolutionStep
         loops.Positions(text, () =>
         {
             text.Line($"wire [{layer.Kernel.InputCount * loops.Bits - 1}:0] window;");
+            text.Line($"reg [{layer.Kernel.InputCount * loops.Bits - 1}:0] taken;");
             text.Line($"wire [{channels * bits - 1}:0] result;");
             text.Line($"for (channel = 0; channel < {layer.Grid.Channels}; channel = channel + 1) begin : inputs");
             text.Block(() => loops.Places(text, "window", "channel", "channel"));
             text.Line("end");
-            text.Line($"{KernelOf(module)} kernel (.window(window), .result(result));");
+
+            // As with a step's bus: the kernel hears of the window once, not of each of its codes.
+            text.Line("always @* taken = window;");
+            text.Line($"{KernelOf(module)} kernel (.window(taken), .result(result));");
             text.Line($"for (channel = 0; channel < {channels}; channel = channel + 1) begin : outputs");
             text.Block(() => text.Line($"assign image[((channel * {loops.Rows} + row) * {loops.Columns} + column) * {bits} +: {bits}] = result[channel * {bits} +: {bits}];"));
             text.Line("end");

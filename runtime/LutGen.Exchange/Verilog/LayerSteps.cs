@@ -55,8 +55,8 @@ internal static class LayerSteps
         {
             if (isWanted(signals[add.FirstSignal + i]))
             {
-                string sum = string.Join(" + ", add.Terms.Select(term => $"{VerilogText.Signed(term.Multiplier, 32)} * $signed({{1'b0, {input[signals[term.Grid.First + i]]}}})").Prepend(VerilogText.Signed(add.Bias, 32)));
-                NeuronText.Requantize(text, NeuronText.NameOf("", i), sum, new Requantizer(1, add.Shift), add.Zero, add.OutputBits);
+                string[] terms = [.. add.Terms.Select(term => $"{VerilogText.Signed(term.Multiplier, 32)} * $signed({{1'b0, {input[signals[term.Grid.First + i]]}}})")];
+                NeuronText.Requantize(text, NeuronText.NameOf("", i), add.Bias, terms, new Requantizer(1, add.Shift), add.Zero, add.OutputBits);
             }
         }
 

@@ -54,15 +54,27 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
     /// <summary>Writes an accumulator that is rounded, shifted and clamped into an unsigned code.</summary>
     /// <param name="text">Receives it.</param>
     /// <param name="name">A name, unique in the module.</param>
-    /// <param name="sum">The accumulator: a signed expression.</param>
+    /// <param name="constant">What the accumulator starts with.</param>
+    /// <param name="terms">Signed expressions that it adds.</param>
     /// <param name="scale">What it is multiplied with and shifted by.</param>
     /// <param name="zero">Added after the shift.</param>
     /// <param name="bits">Width of the code.</param>
-    public static void Requantize(VerilogText text, string name, string sum, Requantizer scale, int zero, int bits)
+    public static void Requantize(VerilogText text, string name, long constant, IReadOnlyList<string> terms, Requantizer scale, int zero, int bits)
     {
         // An accumulator of 32 bits times a multiplier of 31 stays within 64 with the rounding.
         long rounding = scale.Shift == 0 ? 0 : 1L << (scale.Shift - 1);
-        text.Line($"wire signed [{AccumulatorBits - 1}:0] {name}_sum = {sum};");
+        string sum = string.Join(" + ", terms.Prepend(VerilogText.Signed(constant, AccumulatorBits)));
+        if (terms.Count == 0)
+        {
+            text.Line($"wire signed [{AccumulatorBits - 1}:0] {name}_sum = {sum};");
+        }
+        else
+        {
+            // In a block, an event-driven simulator adds up once, not again for every term that changes.
+            text.Line($"reg signed [{AccumulatorBits - 1}:0] {name}_sum;");
+            text.Line($"always @* {name}_sum = {sum};");
+        }
+
         text.Line($"wire signed [63:0] {name}_scaled = (({name}_sum * {VerilogText.Signed(scale.Multiplier, 64)} + {VerilogText.Signed(rounding, 64)}) >>> {scale.Shift}) + {VerilogText.Signed(zero, 64)};");
         Declare(text, name, bits, $"{name}_scaled < 64'sd0 ? {bits}'d0 : {name}_scaled > {VerilogText.Signed((1L << bits) - 1, 64)} ? {{{bits}{{1'b1}}}} : {name}_scaled[{bits - 1}:0]");
     }
@@ -125,8 +137,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
             AddProduct(layer, input, table, prefix, terms, ref constant);
         }
 
-        terms.Insert(0, VerilogText.Signed(constant, AccumulatorBits));
-        Requantize(text, NameOf(prefix, neuron), string.Join(" + ", terms), new Requantizer(mac.Multiplier, mac.Shift), mac.Zero, layer.OutputBits);
+        Requantize(text, NameOf(prefix, neuron), constant, terms, new Requantizer(mac.Multiplier, mac.Shift), mac.Zero, layer.OutputBits);
     }
 
     private void AddProduct(MacLayer layer, MacInput input, ProductTable table, string prefix, List<string> terms, ref long constant)
