@@ -7,7 +7,7 @@ namespace LutGen.Testing;
 /// <summary>Random networks with some layers of tables that are better looked up and others that are better on bits, the same for the same seed.</summary>
 public static class LookupNetworks
 {
-    private const int Neurons = 14;
+    private const int Neurons = 8;
     private const int Gates = 40;
 
     private static readonly int[] s_gates = [1, 2, 4, 6, 7, 8, 9, 11, 13, 14];
@@ -91,7 +91,7 @@ public static class LookupNetworks
         builder.Add(convolution);
         var pool = new PoolLayer(builder.Scope, convolution.Output, new SlidingWindow(2, 2, 2, 0), PoolKind.Or);
         builder.Add(pool);
-        Layer tables = Add(builder, random, 40, fanIn: 12, bits: 2, pool.FirstSignal);
+        Layer tables = Add(builder, random, 16, fanIn: 12, bits: 2, pool.FirstSignal);
         Layer last = Add(builder, random, 10, fanIn: 6, bits: 2, tables.FirstSignal);
         return builder.Build(new ArgmaxHead(Enumerable.Range(last.FirstSignal, last.Count)));
     }

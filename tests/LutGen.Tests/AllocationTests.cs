@@ -12,7 +12,7 @@ public sealed class AllocationTests
     [MemberData(nameof(Kinds))]
     public void Nothing_is_allocated_once_a_thread_has_made_its_first_call(string kind)
     {
-        LutNetwork network = RandomNetworks.Create(kind, 5);
+        LutNetwork network = RandomNetworks.Create(kind, 3);
         int features = network.Encoder.FeatureCount;
         float[] rows = RandomNetworks.Rows(network, 600, 1);
         var bytes = new byte[rows.Length];

@@ -67,7 +67,7 @@ public sealed class CircuitDataTests
         Assert.Equal(1, engine.Predict([0f, 1f]));
     }
 
-    private static string Data(LutNetwork network) => Convert.ToBase64String(CircuitCodec.Encode(CircuitLowering.Lower(network, 1 << 20)!));
+    private static string Data(LutNetwork network) => Convert.ToBase64String(CircuitCodec.Encode(LoweredNetworks.CircuitOf(network)));
 
     private static LutEngine Create(LutNetwork network, string circuit, CodeKernel? codes)
     {

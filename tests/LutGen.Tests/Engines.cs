@@ -1,29 +1,35 @@
+using System.Collections.Concurrent;
 using LutGen.Circuits;
 using LutGen.Cost;
 using LutGen.Interpretation;
 using LutGen.Kernels;
 using LutGen.Networks;
+using LutGen.Testing;
 
 namespace LutGen.Tests;
 
 /// <summary>Engines of one network with every choice of kernels.</summary>
 internal static class Engines
 {
+    private static readonly ConcurrentDictionary<LutNetwork, Lazy<IReadOnlyList<(string Name, LutEngine Engine)>>> s_all = new();
+
     /// <summary>An engine whose kernel for batches has planes of so many words.</summary>
-    public static LutEngine Wide(LutNetwork network, int words) => Create(network, new LutKernels { Batch = Kernel(network, words), Circuit = () => CircuitOf(network) });
+    public static LutEngine Wide(LutNetwork network, int words) => Create(network, new LutKernels { Batch = Kernel(network, words), Circuit = () => LoweredNetworks.CircuitOf(network) });
 
     /// <summary>An engine of a code kernel alone.</summary>
     public static LutEngine Codes(LutNetwork network) => Create(network, new LutKernels { Codes = new NetworkCodeKernel(network) });
 
-    /// <summary>The engines of all widths, of a circuit alone, of codes, and of codes for single samples only.</summary>
-    public static IEnumerable<(string Name, LutEngine Engine)> All(LutNetwork network)
+    /// <summary>The engines of all widths, of a circuit alone, of codes, and of codes for single samples only; made once for all tests of a network.</summary>
+    public static IReadOnlyList<(string Name, LutEngine Engine)> All(LutNetwork network) => s_all.GetOrAdd(network, _ => new(() => [.. Make(network)])).Value;
+
+    private static IEnumerable<(string Name, LutEngine Engine)> Make(LutNetwork network)
     {
         foreach (int words in new[] { 8, 4, 2, 1 })
         {
             yield return ($"{words} words", Wide(network, words));
         }
 
-        Circuit circuit = CircuitOf(network);
+        Circuit circuit = LoweredNetworks.CircuitOf(network);
         yield return ("circuit", Create(network, new LutKernels { Circuit = () => circuit }));
         yield return ("codes", Codes(network));
         yield return ("planes and codes", Create(network, new LutKernels { Batch = Kernel(network, 8), Codes = new NetworkCodeKernel(network) }));
@@ -32,7 +38,7 @@ internal static class Engines
     }
 
     /// <summary>The interpreter of a network.</summary>
-    public static BitKernel Kernel(LutNetwork network, int words) => new CircuitInterpreter(CircuitProgram.Create(CircuitOf(network)), words);
+    public static BitKernel Kernel(LutNetwork network, int words) => new CircuitInterpreter(CircuitProgram.Create(LoweredNetworks.CircuitOf(network)), words);
 
     /// <summary>An engine of given kernels.</summary>
     public static LutEngine Create(LutNetwork network, LutKernels kernels)
@@ -42,6 +48,4 @@ internal static class Engines
             network.Name, network.Encoder.FeatureCount, network.Encoder.Widths.Sum(), widths.Sum(), network.Head.ScoreCount, new NetworkBounds(0, 0, 0, 0, 0), []);
         return new LutEngine(info, network.Encoder, network.Head, widths, kernels);
     }
-
-    private static Circuit CircuitOf(LutNetwork network) => CircuitLowering.Lower(network, 1_000_000)!;
 }

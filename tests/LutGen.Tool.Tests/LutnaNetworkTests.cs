@@ -7,7 +7,7 @@ using LutGen.Networks;
 namespace LutGen.Tool.Tests;
 
 /// <summary>What <c>lutgen lutna</c> does with trained networks.</summary>
-public sealed class LutnaNetworkTests : IDisposable
+public sealed class LutnaNetworkTests(TrainedCnn trained) : IClassFixture<TrainedCnn>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -16,19 +16,18 @@ public sealed class LutnaNetworkTests : IDisposable
     [Fact]
     public void Mixed_precision_is_found_written_drawn_and_takes_less_than_exact()
     {
-        string checkpoint = Trained();
-        ToolRun run = ToolRun.Of("lutna", "mixed", checkpoint, "--out", _folder["mixed.lutnet"], "--budget", "4", "--samples", "100", "--svg", _folder["curve.svg"], "--threads", "1");
+        ToolRun run = trained.Mixed;
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("exact: loss ", run.Lines[0], StringComparison.Ordinal);
         Assert.Single(run.Lines, line => line.Trim().StartsWith("* ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.Trim().StartsWith("test ", StringComparison.Ordinal));
-        XElement.Parse(File.ReadAllText(_folder["curve.svg"]));
+        XElement.Parse(File.ReadAllText(trained["curve.svg"]));
 
-        LutNetwork mixed = LutnetReader.ReadFile(_folder["mixed.lutnet"]);
+        LutNetwork mixed = LutnetReader.ReadFile(trained["mixed.lutnet"]);
         Assert.Equal("mixed", mixed.Name);
         Assert.Contains("single precision", mixed.Metadata["test-accuracy"]!, StringComparison.Ordinal);
         Assert.True(MultiplierArea("mixed.lutnet") < 0.8 * MultiplierArea("cnn.lutnet"));
-        ToolRun measured = ToolRun.Of("eval", _folder["mixed.lutnet"], "--json");
+        ToolRun measured = ToolRun.Of("eval", trained["mixed.lutnet"], "--json");
         double accuracy = JsonDocument.Parse(measured.Output).RootElement.GetProperty("accuracy").GetDouble();
         Assert.StartsWith((100 * accuracy).ToString("0.00", CultureInfo.InvariantCulture) + " % (", mixed.Metadata["test-accuracy"]!, StringComparison.Ordinal);
     }
@@ -36,24 +35,22 @@ public sealed class LutnaNetworkTests : IDisposable
     [Fact]
     public void Weights_that_are_written_and_read_again_give_the_same_network()
     {
-        string checkpoint = Trained();
-        ToolRun written = ToolRun.Of("lutna", "weights", checkpoint, "--out", _folder["cnn.safetensors"]);
+        ToolRun written = ToolRun.Of("lutna", "weights", trained.Checkpoint, "--out", _folder["cnn.safetensors"]);
         Assert.Equal((0, ""), (written.ExitCode, written.Error));
-        ToolRun read = ToolRun.Of("lutna", "quantize", _folder["cnn.json"], "--weights", _folder["cnn.safetensors"], "--data", "digits", "--out", _folder["again.lutnet"]);
+        ToolRun read = ToolRun.Of("lutna", "quantize", trained["cnn.json"], "--weights", _folder["cnn.safetensors"], "--data", "digits", "--out", _folder["again.lutnet"]);
         Assert.Equal((0, ""), (read.ExitCode, read.Error));
-        (LutNetwork trained, LutNetwork again) = (LutnetReader.ReadFile(_folder["cnn.lutnet"]), LutnetReader.ReadFile(_folder["again.lutnet"]));
-        Assert.Equal(LutnetWriter.ToText(trained.With("same", NetworkMetadata.Empty)), LutnetWriter.ToText(again.With("same", NetworkMetadata.Empty)));
+        (LutNetwork before, LutNetwork again) = (LutnetReader.ReadFile(trained["cnn.lutnet"]), LutnetReader.ReadFile(_folder["again.lutnet"]));
+        Assert.Equal(LutnetWriter.ToText(before.With("same", NetworkMetadata.Empty)), LutnetWriter.ToText(again.With("same", NetworkMetadata.Empty)));
     }
 
     [Fact]
     public void Weights_that_do_not_fit_are_one_line_that_names_the_tensor()
     {
-        string checkpoint = Trained();
-        ToolRun.Of("lutna", "weights", checkpoint, "--out", _folder["cnn.safetensors"]);
-        string other = _folder.Write("other.json", Settings.Replace("\"channels\": 4", "\"channels\": 5", StringComparison.Ordinal));
+        ToolRun.Of("lutna", "weights", trained.Checkpoint, "--out", _folder["cnn.safetensors"]);
+        string other = _folder.Write("other.json", TrainedCnn.Settings.Replace("\"channels\": 4", "\"channels\": 5", StringComparison.Ordinal));
         ToolRun.Of("lutna", "quantize", other, "--weights", _folder["cnn.safetensors"], "--data", "digits", "--out", _folder["a.lutnet"])
             .AssertRefused(1, "cnn.safetensors: tensor 'conv1.weight' has the shape (4 x 1 x 5 x 5); expected (5 x 1 x 5 x 5)");
-        string longer = _folder.Write("longer.json", Settings.Replace("{ \"kind\": \"dense\", \"neurons\": 10 }", "{ \"kind\": \"dense\", \"neurons\": 9 }, { \"kind\": \"dense\", \"neurons\": 10 }", StringComparison.Ordinal));
+        string longer = _folder.Write("longer.json", TrainedCnn.Settings.Replace("{ \"kind\": \"dense\", \"neurons\": 10 }", "{ \"kind\": \"dense\", \"neurons\": 9 }, { \"kind\": \"dense\", \"neurons\": 10 }", StringComparison.Ordinal));
         ToolRun.Of("lutna", "quantize", longer, "--weights", _folder["cnn.safetensors"], "--data", "digits", "--out", _folder["a.lutnet"])
             .AssertRefused(1, "tensor 'dense1.weight' has the shape (10 x 100); expected (9 x 100)");
         Assert.False(File.Exists(_folder["a.lutnet"]));
@@ -62,11 +59,11 @@ public sealed class LutnaNetworkTests : IDisposable
     [Fact]
     public void A_topology_takes_the_precision_of_a_trained_network_by_depth()
     {
-        ToolRun.Of("lutna", "mixed", Trained(), "--out", _folder["mixed.lutnet"], "--budget", "4", "--samples", "100");
-        JsonElement layers = Cost("vgg11", "--precision", _folder["mixed.lutnet"]).GetProperty("layers");
-        JsonElement trained = Cost(_folder["mixed.lutnet"]).GetProperty("layers");
-        Assert.Equal(trained[0].GetProperty("precision").GetString(), layers[0].GetProperty("precision").GetString());
-        Assert.Equal(trained[trained.GetArrayLength() - 1].GetProperty("precision").GetString(), layers[layers.GetArrayLength() - 1].GetProperty("precision").GetString());
+        Assert.Equal(0, trained.Mixed.ExitCode);
+        JsonElement layers = Cost("vgg11", "--precision", trained["mixed.lutnet"]).GetProperty("layers");
+        JsonElement own = Cost(trained["mixed.lutnet"]).GetProperty("layers");
+        Assert.Equal(own[0].GetProperty("precision").GetString(), layers[0].GetProperty("precision").GetString());
+        Assert.Equal(own[own.GetArrayLength() - 1].GetProperty("precision").GetString(), layers[layers.GetArrayLength() - 1].GetProperty("precision").GetString());
     }
 
     [Fact]
@@ -81,26 +78,9 @@ public sealed class LutnaNetworkTests : IDisposable
         ToolRun.Of("lutna", "quantize", logic, "--weights", "a.npz", "--data", "digits", "--out", _folder["a.lutnet"]).AssertRefused(1, "expected \"kind\": \"cnn\"");
     }
 
-    private const string Settings = """
-        {
-          "kind": "cnn",
-          "data": "digits",
-          "layers": [{ "kind": "convolution", "channels": 4, "kernel": 5, "stride": 2 }, { "kind": "max-pool" }, { "kind": "dense", "neurons": 10 }],
-          "quantization": { "activationBits": 4, "weightBits": 4, "calibrationSamples": 100 },
-          "batchSize": 32, "learningRate": 0.01, "epochs": 1, "validationSamples": 300
-        }
-        """;
-
     // As the file has it, which is the last design.
-    private double MultiplierArea(string file) => Cost(_folder[file]).GetProperty("designs").EnumerateArray().Last().GetProperty("multiplierArea").GetDouble();
+    private double MultiplierArea(string file) => Cost(trained[file]).GetProperty("designs").EnumerateArray().Last().GetProperty("multiplierArea").GetDouble();
 
     // Narrow operands: the traditional table of eight bits is simulated long enough elsewhere.
     private static JsonElement Cost(params string[] args) => JsonDocument.Parse(ToolRun.Of(["lutna", "cost", .. args, "--activation-bits", "4", "--weight-bits", "4", "--json"]).Output).RootElement;
-
-    private string Trained()
-    {
-        ToolRun run = ToolRun.Of("train", _folder.Write("cnn.json", Settings), "--out", _folder["cnn.lutnet"], "--keep-checkpoint");
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        return _folder["cnn.lutnet.checkpoint"];
-    }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LutGen.Tool.Tests;
 
-public sealed class PrecisionVerbTests : IDisposable
+public sealed class PrecisionVerbTests(TrainedNeurons trained) : IClassFixture<TrainedNeurons>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -11,9 +11,7 @@ public sealed class PrecisionVerbTests : IDisposable
     [Fact]
     public void Widths_are_chosen_and_written_as_settings_that_can_be_trained()
     {
-        string checkpoint = Trained();
-
-        ToolRun run = ToolRun.Of("precision", checkpoint, "--luts", "150", "--out", _folder["mixed.json"]);
+        ToolRun run = ToolRun.Of("precision", trained.Checkpoint, "--luts", "150", "--out", _folder["mixed.json"]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("as it was: bits 2 3 3, loss ", run.Lines[0], StringComparison.Ordinal);
@@ -26,7 +24,7 @@ public sealed class PrecisionVerbTests : IDisposable
     [Fact]
     public void Figures_for_a_script_have_stable_keys_and_nothing_else_is_printed()
     {
-        ToolRun run = ToolRun.Of("precision", Trained(), "--data", "digits", "--luts", "150", "-o", _folder["mixed.json"], "--threads", "1", "--json");
+        ToolRun run = ToolRun.Of("precision", trained.Checkpoint, "--data", "digits", "--luts", "150", "-o", _folder["mixed.json"], "--threads", "1", "--json");
 
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(["checkpoint", "output", "dataset", "luts", "sensitivities", "steps"], json.EnumerateObject().Select(property => property.Name));
@@ -38,7 +36,7 @@ public sealed class PrecisionVerbTests : IDisposable
     [Fact]
     public void A_budget_that_no_width_meets_is_refused_and_nothing_is_written()
     {
-        ToolRun.Of("precision", Trained(), "--luts", "1", "--out", _folder["mixed.json"]).AssertRefused(1, "luts is 1; expected at least ");
+        ToolRun.Of("precision", trained.Checkpoint, "--luts", "1", "--out", _folder["mixed.json"]).AssertRefused(1, "luts is 1; expected at least ");
         Assert.False(File.Exists(_folder["mixed.json"]));
     }
 
@@ -56,22 +54,4 @@ public sealed class PrecisionVerbTests : IDisposable
     [InlineData("100", "0")]
     public void Numbers_that_make_no_sense_are_wrong_usage(string luts, string threads) =>
         ToolRun.Of("precision", "a.checkpoint", "-o", "a.json", "--luts", luts, "--threads", threads).AssertRefused(2, "'0' is not a count", "lutgen precision --help");
-
-    private string Trained()
-    {
-        string settings = _folder.Write(
-            "wide.json",
-            """
-            {
-              "kind": "l-luts",
-              "data": "digits",
-              "inputBits": 2,
-              "layers": [{ "neurons": 20, "fanIn": 3, "bits": 3 }, { "neurons": 10, "fanIn": 2, "bits": 3 }],
-              "epochs": 1
-            }
-            """);
-        ToolRun run = ToolRun.Of("train", settings, "--out", _folder["wide.lutnet"], "--keep-checkpoint");
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        return _folder["wide.lutnet.checkpoint"];
-    }
 }

@@ -17,7 +17,7 @@ internal static class PeersRun
         try
         {
             Gcc? gcc = Gcc.Find(options.GccPath);
-            var compiler = new CSharpCompiler();
+            var compiler = options.Quick ? new CSharpCompiler(runs: 1) : new CSharpCompiler();
             PeersReport report = WithProgress(progress => Measure(options, new Workbench(options, new BuildCache(folder, options.Fresh, progress), gcc, compiler), progress));
             var machine = Machine.Of(compiler.Version, gcc?.Version);
             if (options.ResultsFolder is { } results)

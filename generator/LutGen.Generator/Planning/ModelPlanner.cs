@@ -51,7 +51,8 @@ internal static class ModelPlanner
         }
 
         bool codesFit = network.SignalCount <= MostCodes && NamedSignals.Of(network).Count() <= MostFields && network.Layers.Sum(UnrolledLookups) <= options.UnrollBudget;
-        long tableBits = NetworkBounds.Of(network).TableBits;
+        NetworkBounds bounds = NetworkBounds.Of(network);
+        long tableBits = bounds.TableBits;
         bool carries = !gatesOnly && tableBits <= MostCarriedTableBits
             && network.Layers.All(LookupShape.Suits) && network.Head.Signals.All(signal => network.WidthOf(signal) <= LookupShape.MostOutputBits);
         ModelPlan Lookups(string reason) => new(
@@ -67,7 +68,7 @@ internal static class ModelPlanner
         }
 
         int limit = choice.Kernel == KernelChoice.Auto && codesFit && !gatesOnly
-            ? (int)Math.Min(TableMode.OperationLimit, Math.Max(options.UnrollBudget, OperationsOfLookup * NetworkBounds.Of(network).LogicalLuts))
+            ? (int)Math.Min(TableMode.OperationLimit, Math.Max(options.UnrollBudget, OperationsOfLookup * bounds.LogicalLuts))
             : TableMode.OperationLimit;
         int cellLimit = (int)Math.Min((long)CellsBeforeMapping * limit, TableMode.OperationLimit);
         if (CircuitLowering.Lower(network, cellLimit, cancellation) is not { } circuit || circuit.Nodes.Count > limit)

@@ -20,6 +20,7 @@ internal sealed class TableLowering(CircuitBuilder circuit)
     private const int TrialRounds = 2;
 
     private readonly DecisionOrder _order = new();
+    private readonly Dictionary<string, (int[] Best, int Cells)> _tried = [];
     private int _cellsLeftToTry = MostCellsTried;
 
     /// <summary>All output bits of a table, the least significant first.</summary>
@@ -74,24 +75,25 @@ internal sealed class TableLowering(CircuitBuilder circuit)
 
     private int[] LowerNarrow(ulong[] functions, IReadOnlyList<int> address, int variables)
     {
-        int count = variables > DecisionOrder.Left && functions.Length <= MostFunctionsTried && _cellsLeftToTry > 0 ? MostOrders : 1;
-        IReadOnlyList<int[]> orders = _order.Best(functions, variables, count);
-        int[] best = orders[0];
-        if (orders.Count > 1)
+        bool tries = variables > DecisionOrder.Left && functions.Length <= MostFunctionsTried && _cellsLeftToTry > 0;
+        int[] order = tries ? BestTried(functions, variables) : _order.Best(functions, variables, count: 1)[0];
+        return Decide(circuit, functions, order, address, variables);
+    }
+
+    private int[] BestTried(ulong[] functions, int variables)
+    {
+        string key = $"{variables}:{string.Join(",", functions)}";
+        if (!_tried.TryGetValue(key, out (int[] Best, int Cells) tried))
         {
-            int least = int.MaxValue;
-            foreach (int[] order in orders)
-            {
-                int cells = CellsOf(functions, order, variables);
-                _cellsLeftToTry -= cells;
-                if (cells < least)
-                {
-                    (best, least) = (order, cells);
-                }
-            }
+            IReadOnlyList<int[]> orders = _order.Best(functions, variables, MostOrders);
+            int[] cells = orders.Count > 1 ? orders.Select(order => CellsOf(functions, order, variables)).ToArray() : [0];
+            tried = (orders[Array.IndexOf(cells, cells.Min())], cells.Sum());
+            _tried.Add(key, tried);
         }
 
-        return Decide(circuit, functions, best, address, variables);
+        // A convolution has the same tables at every position; what is left to try does not depend on what is remembered.
+        _cellsLeftToTry -= tried.Cells;
+        return tried.Best;
     }
 
     // What an order takes where nothing is shared with other tables.

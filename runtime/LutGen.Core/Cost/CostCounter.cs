@@ -53,20 +53,17 @@ internal static class CostCounter
     private static LayerCost Of(PoolLayer pool)
     {
         long luts = 0;
-        for (int channel = 0; channel < pool.Output.Channels; channel++)
+        for (int row = 0; row < pool.Output.Height; row++)
         {
-            for (int row = 0; row < pool.Output.Height; row++)
+            for (int column = 0; column < pool.Output.Width; column++)
             {
-                for (int column = 0; column < pool.Output.Width; column++)
-                {
-                    int more = Math.Max(0, pool.SignalsUnder(channel, row, column).Count() - 1);
-                    luts += pool.Kind == PoolKind.Average ? MacCost.Lut6Bound(pool, more + 1)
-                        : pool.Kind == PoolKind.Or || pool.OutputBits == 1 ? (long)(more + 4) / 5 * pool.OutputBits
-                        : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
-                }
+                int more = Math.Max(0, pool.CountUnder(row, column) - 1);
+                luts += pool.Kind == PoolKind.Average ? MacCost.Lut6Bound(pool, more + 1)
+                    : pool.Kind == PoolKind.Or || pool.OutputBits == 1 ? (long)(more + 4) / 5 * pool.OutputBits
+                    : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
             }
         }
 
-        return new LayerCost(0, 0, 0, luts);
+        return new LayerCost(0, 0, 0, luts * pool.Output.Channels);
     }
 }

@@ -35,7 +35,7 @@ internal static class NetworkDepth
 
                 break;
             case PoolLayer pool:
-                MeasurePositions(pool.Output, depths, (channel, row, column) => After(pool.SignalsUnder(channel, row, column), depths));
+                Measure(pool, depths);
                 break;
             case AddLayer add:
                 for (int i = 0; i < add.Count; i++)
@@ -85,16 +85,34 @@ internal static class NetworkDepth
         from x in Enumerable.Range(0, layer.Window.Width)
         select layer.Window.SignalAt(layer.Grid, channel, row, column, y, x);
 
-    private static void MeasurePositions(SignalGrid output, int[] depths, Func<int, int, int, int> depth)
+    // The deepest of a window's columns in every row, then the deepest of these.
+    private static void Measure(PoolLayer layer, int[] depths)
     {
+        (SignalGrid grid, SignalGrid output) = (layer.Grid, layer.Output);
+        var across = new int[grid.Height * output.Width];
         for (int channel = 0; channel < output.Channels; channel++)
         {
-            for (int row = 0; row < output.Height; row++)
+            for (int i = 0; i < across.Length; i++)
             {
-                for (int column = 0; column < output.Width; column++)
+                (int first, int end) = layer.Window.ColumnsUnder(grid, i % output.Width);
+                across[i] = 0;
+                for (int x = first; x < end; x++)
                 {
-                    depths[output[channel, row, column]] = depth(channel, row, column);
+                    across[i] = Math.Max(across[i], depths[grid[channel, i / output.Width, x]]);
                 }
+            }
+
+            for (int i = 0; i < output.Height * output.Width; i++)
+            {
+                (int row, int column) = (i / output.Width, i % output.Width);
+                (int first, int end) = layer.Window.RowsUnder(grid, row);
+                int deepest = 0;
+                for (int y = first; y < end; y++)
+                {
+                    deepest = Math.Max(deepest, across[y * output.Width + column]);
+                }
+
+                depths[output[channel, row, column]] = 1 + deepest;
             }
         }
     }

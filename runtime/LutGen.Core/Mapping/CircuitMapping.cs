@@ -32,7 +32,7 @@ internal static class CircuitMapping
         CircuitBuilder best = builder;
         int[] roots = outputs.ToArray();
         long leastCost = long.MaxValue;
-        for (int round = 0; round < rounds && builder.Cells.Count <= MostCells; round++)
+        for (int round = 0; round < rounds && builder.Cells.Count is > 0 and <= MostCells; round++)
         {
             (builder, roots) = Map(builder, roots, cost, cancellation);
             rounds = builder.Cells.Count <= ThoroughCells ? rounds : Math.Min(rounds, HastyRounds);

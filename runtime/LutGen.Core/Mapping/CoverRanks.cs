@@ -7,14 +7,20 @@ internal static class CoverRanks
     public static int[] Positions(LutCover cover)
     {
         int[] levels = cover.Levels();
-        var positions = new int[levels.Length];
-        int position = 0;
-        foreach (int node in Enumerable.Range(0, levels.Length).OrderBy(node => levels[node]))
+
+        // The next place of each level: behind all lower ones.
+        var next = new int[levels.Max() + 2];
+        foreach (int level in levels)
         {
-            positions[node] = position++;
+            next[level + 1]++;
         }
 
-        return positions;
+        for (int level = 1; level < next.Length; level++)
+        {
+            next[level] += next[level - 1];
+        }
+
+        return levels.Select(level => next[level]++).ToArray();
     }
 
     /// <summary>Levels as late as the depth allows; see <see cref="LutCover.Levels"/> for early ones.</summary>

@@ -81,17 +81,4 @@ internal static class CutFunction
 
         return table;
     }
-
-    /// <summary>64 values of a cell's function (<see cref="Circuits.CircuitNode"/>) at once.</summary>
-    public static ulong OfCell(int function, ulong a, ulong b, ulong c) => (a & OfTwo(function >> 4, b, c)) | (~a & OfTwo(function, b, c));
-
-    private static ulong OfTwo(int function, ulong b, ulong c) => (b & OfOne(function >> 2, c)) | (~b & OfOne(function, c));
-
-    private static ulong OfOne(int function, ulong c) => (function & 3) switch
-    {
-        0 => 0,
-        1 => ~c,
-        2 => c,
-        _ => ulong.MaxValue,
-    };
 }

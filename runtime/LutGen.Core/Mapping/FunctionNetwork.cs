@@ -6,10 +6,12 @@ namespace LutGen.Mapping;
 /// </summary>
 internal sealed class FunctionNetwork
 {
+    private static readonly List<int> NoReaders = [];
+
     private readonly int[][] _leaves;
     private readonly ulong[] _tables;
     private readonly Func<int, ulong, int> _cost;
-    private readonly List<int>[] _readers;
+    private readonly List<int>?[] _readers;
     private readonly int[] _references;
     private readonly int[] _outputs;
     private readonly Stack<int> _pending = new();
@@ -27,11 +29,10 @@ internal sealed class FunctionNetwork
         _leaves = new int[Count][];
         _tables = new ulong[Count];
         _references = new int[Count];
-        _readers = new List<int>[Count];
+        _readers = new List<int>?[Count];
         _outputs = cover.Outputs;
         for (int node = 0; node < Count; node++)
         {
-            _readers[node] = [];
             _leaves[node] = [];
         }
 
@@ -62,7 +63,7 @@ internal sealed class FunctionNetwork
     public ulong TableOf(int node) => _tables[node];
 
     /// <summary>Functions that read a node, or did: they must be asked.</summary>
-    public List<int> ReadersOf(int node) => _readers[node];
+    public List<int> ReadersOf(int node) => _readers[node] ?? NoReaders;
 
     public int ReferencesOf(int node) => _references[node];
 
@@ -156,7 +157,7 @@ internal sealed class FunctionNetwork
     {
         foreach (int leaf in _leaves[node])
         {
-            _readers[leaf].Add(node);
+            (_readers[leaf] ??= []).Add(node);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class FunctionWindow
     private readonly List<int> _leaves = [];
     private readonly List<int> _inner = [];
     private readonly List<int> _nodes = [];
+    private readonly Comparison<int> _byRank;
     private int _root;
 
     /// <summary>A window that can be moved over a network.</summary>
@@ -26,9 +27,9 @@ internal sealed class FunctionWindow
     {
         _network = network;
         _mostLeaves = mostLeaves;
+        _byRank = (a, b) => network.Ranks[a] != network.Ranks[b] ? network.Ranks[a].CompareTo(network.Ranks[b]) : a.CompareTo(b);
         _slots = new int[network.Count];
         MostWords = 1 << (mostLeaves - CutFunction.MostVariables);
-        Tables = new ulong[(MostNodes + 1) * MostWords];
     }
 
     /// <summary>The nodes that the root may read; slot i is that of node i.</summary>
@@ -43,7 +44,7 @@ internal sealed class FunctionWindow
     public int Words { get; private set; }
 
     /// <summary>All tables, <see cref="Words"/> a slot.</summary>
-    public ulong[] Tables { get; }
+    public ulong[] Tables { get; private set; } = [];
 
     /// <summary>The slot of a node of the window.</summary>
     public int SlotOf(int node) => _slots[node] - 1;
@@ -66,12 +67,17 @@ internal sealed class FunctionWindow
         }
 
         Words = 1 << Math.Max(0, _leaves.Count - CutFunction.MostVariables);
+        if (Tables.Length < (MostNodes + 1) * Words)
+        {
+            Tables = new ulong[(MostNodes + 1) * Words];
+        }
+
         foreach (int leaf in _leaves)
         {
             FillVariable(AddSlot(leaf));
         }
 
-        _inner.Sort((a, b) => (_network.Ranks[a], a).CompareTo((_network.Ranks[b], b)));
+        _inner.Sort(_byRank);
         foreach (int node in _inner)
         {
             Evaluate(node, AddSlot(node));
@@ -130,19 +136,34 @@ internal sealed class FunctionWindow
     // Nodes beside the cone that are functions of what is in it. Lower ranks do not depend on the root.
     private void AddSideNodes()
     {
+        int[] ranks = _network.Ranks;
+        int rootRank = ranks[_root];
         for (int i = 0; i < _nodes.Count; i++)
         {
             List<int> readers = _network.ReadersOf(_nodes[i]);
-            for (int j = 0; j < readers.Count && readers.Count <= MostReaders && _nodes.Count < MostNodes; j++)
+            int count = readers.Count <= MostReaders ? readers.Count : 0;
+            for (int j = 0; j < count && _nodes.Count < MostNodes; j++)
             {
                 int reader = readers[j];
-                if (_network.Ranks[reader] < _network.Ranks[_root] && _slots[reader] == 0 && _network.IsNeeded(reader)
-                    && Array.TrueForAll(_network.LeavesOf(reader), leaf => _slots[leaf] > 0))
+                if (ranks[reader] < rootRank && _slots[reader] == 0 && _network.IsNeeded(reader) && HasAll(_network.LeavesOf(reader)))
                 {
                     Evaluate(reader, AddSlot(reader));
                 }
             }
         }
+    }
+
+    private bool HasAll(int[] nodes)
+    {
+        foreach (int node in nodes)
+        {
+            if (_slots[node] == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int AddSlot(int node)
@@ -172,9 +193,11 @@ internal sealed class FunctionWindow
             int a = SlotOf(leaves[leaves.Length - 1]) * Words;
             int b = SlotOf(leaves[Math.Min(1, leaves.Length - 1)]) * Words;
             int c = SlotOf(leaves[0]) * Words;
-            for (int w = 0; w < Words; w++)
+            var cell = new CellFunction((int)(table & 0xFF));
+            ulong[] tables = Tables;
+            for (int w = 0, target = slot * Words; w < Words; w++)
             {
-                Tables[slot * Words + w] = CutFunction.OfCell((int)(table & 0xFF), Tables[a + w], Tables[b + w], Tables[c + w]);
+                tables[target + w] = cell.Of(tables[a + w], tables[b + w], tables[c + w]);
             }
 
             return;

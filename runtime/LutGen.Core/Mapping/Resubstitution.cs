@@ -205,6 +205,7 @@ internal sealed class Resubstitution
     {
         int words = _window.Words;
         int start = slot * words;
+        ulong[] tables = _window.Tables;
         for (int part = 0; part < _conflicts; part++)
         {
             ulong oneAtOne = 0;
@@ -214,18 +215,19 @@ internal sealed class Resubstitution
             _work += words;
             for (int w = 0; w < words; w++)
             {
-                ulong table = _window.Tables[start + w];
+                ulong table = tables[start + w];
                 ulong ones = _ones[part * words + w];
                 ulong zeros = _zeros[part * words + w];
                 oneAtOne |= ones & table;
                 oneAtZero |= ones & ~table;
                 zeroAtOne |= zeros & table;
                 zeroAtZero |= zeros & ~table;
-            }
 
-            if ((oneAtOne != 0 && zeroAtOne != 0) || (oneAtZero != 0 && zeroAtZero != 0))
-            {
-                return false;
+                // Most nodes fail within a word or two.
+                if ((oneAtOne != 0 && zeroAtOne != 0) || (oneAtZero != 0 && zeroAtZero != 0))
+                {
+                    return false;
+                }
             }
         }
 

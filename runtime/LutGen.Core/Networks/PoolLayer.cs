@@ -49,17 +49,23 @@ public sealed class PoolLayer : Layer
     /// <summary>The signals under the window at one output place; padding left out.</summary>
     public IEnumerable<int> SignalsUnder(int channel, int row, int column)
     {
-        for (int y = 0; y < Window.Height; y++)
+        (int firstY, int endY) = Window.RowsUnder(Grid, row);
+        (int firstX, int endX) = Window.ColumnsUnder(Grid, column);
+        for (int y = firstY; y < endY; y++)
         {
-            for (int x = 0; x < Window.Width; x++)
+            for (int x = firstX; x < endX; x++)
             {
-                int signal = Window.SignalAt(Grid, channel, row, column, y, x);
-                if (signal >= 0)
-                {
-                    yield return signal;
-                }
+                yield return Grid[channel, y, x];
             }
         }
+    }
+
+    /// <summary>How many signals are under the window at one output place; padding left out.</summary>
+    internal int CountUnder(int row, int column)
+    {
+        (int firstY, int endY) = Window.RowsUnder(Grid, row);
+        (int firstX, int endX) = Window.ColumnsUnder(Grid, column);
+        return (endY - firstY) * (endX - firstX);
     }
 
     /// <inheritdoc/>

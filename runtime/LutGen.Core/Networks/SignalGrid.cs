@@ -63,6 +63,19 @@ public readonly record struct SlidingWindow(int Height, int Width, int Stride, i
             : throw new NetworkException(NetworkRule.LimitExceeded, $"{channels} channels of {positions} positions each are too many, expected at most {NetworkLimits.Signals} signals");
     }
 
+    /// <summary>The rows of a grid that are under the window at one position; empty where all are padding.</summary>
+    internal (int First, int End) RowsUnder(SignalGrid grid, int row) => Within(row, Height, grid.Height);
+
+    /// <summary>The columns of a grid that are under the window at one position; empty where all are padding.</summary>
+    internal (int First, int End) ColumnsUnder(SignalGrid grid, int column) => Within(column, Width, grid.Width);
+
+    private (int First, int End) Within(int position, int size, int length)
+    {
+        int start = position * Stride - Padding;
+        int first = Math.Max(0, start);
+        return (first, Math.Max(first, Math.Min(length, start + size)));
+    }
+
     /// <summary>The signal under a place of the window, or -1 where the window is over the padding.</summary>
     public int SignalAt(SignalGrid grid, int channel, int row, int column, int windowY, int windowX)
     {

@@ -26,9 +26,10 @@ internal sealed class CircuitSimulation
             if (needed[node])
             {
                 CircuitNode cell = circuit.Cells[node - circuit.InputCount - 1];
+                var function = new CellFunction(cell.Function);
                 for (int w = 0; w < Words; w++)
                 {
-                    _values[node * Words + w] = CutFunction.OfCell(cell.Function, _values[cell.A * Words + w], _values[cell.B * Words + w], _values[cell.C * Words + w]);
+                    _values[node * Words + w] = function.Of(_values[cell.A * Words + w], _values[cell.B * Words + w], _values[cell.C * Words + w]);
                 }
             }
         }

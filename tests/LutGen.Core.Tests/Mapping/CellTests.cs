@@ -13,7 +13,7 @@ public sealed class CellTests
         {
             var graph = new SubjectGraph(3);
             int literal = new CellDecomposition(graph).Add(2, 4 ^ 1, 6, function);
-            ulong expected = CutFunction.OfCell(function, inputs[0], ~inputs[1], inputs[2]);
+            ulong expected = new CellFunction(function).Of(inputs[0], ~inputs[1], inputs[2]);
             Assert.Equal(expected, RandomGraphs.Evaluate(graph, [literal], inputs).Single());
             Assert.InRange(graph.Count - graph.FirstOperation, 0, 4);
         }

@@ -15,7 +15,7 @@ public sealed class OrderDescentTests
     {
         for (int seed = 0; seed < 5; seed++)
         {
-            Circuit greedy = ConeGreedyOrder.Arrange(CircuitLowering.Lower(RandomNetworks.Create(kind, seed), 1_000_000)!);
+            Circuit greedy = ConeGreedyOrder.Arrange(LoweredNetworks.CircuitOf(RandomNetworks.Create(kind, seed)));
             Assert.InRange(Distances(OrderDescent.Improve(greedy)), 0, Distances(greedy));
         }
     }

@@ -15,7 +15,7 @@ public sealed class OrderTests
     {
         for (int seed = 0; seed < 3; seed++)
         {
-            Circuit circuit = CircuitLowering.Lower(RandomNetworks.Create(kind, seed), 1_000_000)!;
+            Circuit circuit = LoweredNetworks.CircuitOf(RandomNetworks.Create(kind, seed));
             Circuit ordered = CacheOrder.Arrange(circuit);
             AssertTopological(ordered);
             Assert.Equal(circuit.Nodes.Select(node => node.Function).Order(), ordered.Nodes.Select(node => node.Function).Order());

@@ -19,6 +19,9 @@ internal static class EngineCheck
         public partial class Model;
         """;
 
+    /// <summary>Properties of a build that has code of the width that this machine runs, and of no other: for tests that only ask the engine.</summary>
+    public static Dictionary<string, string> OneWidth => new() { ["LutGenWidths"] = $"{64 * Math.Max(2, BitKernelChoice.WidestWords)}" };
+
     /// <summary>Digits of each group sum.</summary>
     public static int[] SumWidths(LutNetwork network) => network.Head is GroupSumHead head
         ? head.Groups.Select(group => BinaryDigits(group.Signals.Sum(signal => (1 << network.WidthOf(signal)) - 1))).ToArray()

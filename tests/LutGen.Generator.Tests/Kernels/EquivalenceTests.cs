@@ -22,7 +22,7 @@ public sealed class EquivalenceTests
         for (int seed = 0; seed < 3; seed++)
         {
             LutNetwork network = RandomNetworks.Create(kind, seed);
-            using LoadedConsumer consumer = Load(network);
+            using LoadedConsumer consumer = GeneratorHarness.Load(EngineCheck.Source, EngineCheck.OneWidth, ModelOf(network));
             EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 700, seed);
         }
     }
@@ -36,7 +36,7 @@ public sealed class EquivalenceTests
         LutNetwork network = RandomNetworks.GateLayers(seed: 5, 150, 5, 700, 7);
         using LoadedConsumer consumer = GeneratorHarness.Load(
             EngineCheck.Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", FuseSums = {(fuseSums ? "true" : "false")})", StringComparison.Ordinal),
-            new Dictionary<string, string> { ["LutGenWidths"] = $"{64 * Math.Max(2, BitKernelChoice.WidestWords)}" },
+            EngineCheck.OneWidth,
             ModelOf(network));
         Assert.InRange(consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{64 * Math.Max(2, BitKernelChoice.WidestWords)}").SlotPlanes, leastSlots, mostSlots);
         EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 600, seed: 7);
@@ -49,7 +49,7 @@ public sealed class EquivalenceTests
         LutNetwork network = RandomNetworks.Create(kind, 11);
         using LoadedConsumer consumer = Load(network);
         LutEngine engine = consumer.Engine("Consumer.Model");
-        Circuit circuit = CircuitLowering.Lower(network, 1 << 20)!;
+        Circuit circuit = LoweredNetworks.CircuitOf(network);
         foreach (int width in new[] { 512, 256, 128 })
         {
             BitKernel kernel = consumer.Kernel<BitKernel>("Consumer.Model", $"Bits{width}");
@@ -95,7 +95,7 @@ public sealed class EquivalenceTests
     {
         LutNetwork network = Enumerable.Range(0, 100)
             .Select(seed => RandomNetworks.Create(kind, seed))
-            .First(candidate => CircuitLowering.Lower(candidate, 1 << 20)!.Nodes.Count > budget);
+            .First(candidate => LoweredNetworks.CircuitOf(candidate).Nodes.Count > budget);
         using LoadedConsumer consumer = Load(network, budget);
         Assert.Contains(consumer.Diagnostics, d => d.Id == "LUT0201");
         Assert.DoesNotContain(consumer.Assembly.GetTypes(), type => type.IsSubclassOf(typeof(BitKernel)));

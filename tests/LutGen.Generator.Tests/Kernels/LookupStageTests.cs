@@ -56,7 +56,7 @@ public sealed class LookupStageTests
     [Fact]
     public void Convolutions_stay_loops_in_front_of_tables_that_are_looked_up()
     {
-        using LoadedConsumer consumer = Load(LookupNetworks.Create("behind-convolution", 2));
+        using LoadedConsumer consumer = Load(LookupNetworks.Create("behind-convolution", 2), EngineCheck.OneWidth);
         Assert.Contains(consumer.Assembly.GetTypes(), type => type.IsSubclassOf(typeof(WindowKernel)));
         Assert.Contains("looked up", Message(consumer, "LUT0203"), StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class LookupStageTests
     {
         LutNetwork network = LookupNetworks.Create("between-gates", 3);
         using LoadedConsumer consumer = GeneratorHarness.Load(
-            EngineCheck.Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", Kernel = LutKernel.{kernel})", StringComparison.Ordinal), null, ModelOf(network));
+            EngineCheck.Source.Replace("(\"model.lutnet\")", $"(\"model.lutnet\", Kernel = LutKernel.{kernel})", StringComparison.Ordinal), EngineCheck.OneWidth, ModelOf(network));
         Assert.Contains("the attribute asks for", Message(consumer, diagnostic), StringComparison.Ordinal);
         Assert.DoesNotContain(consumer.Assembly.GetTypes(), type => type.IsSubclassOf(typeof(StagedKernel)));
         EngineCheck.Check(network, consumer.Engine("Consumer.Model"), rowCount: 100, seed: 3);
@@ -108,7 +108,7 @@ public sealed class LookupStageTests
     public void Planes_and_batches_are_looked_up_without_allocating()
     {
         LutNetwork network = LookupNetworks.Create("last-argmax", 7);
-        using LoadedConsumer consumer = Load(network);
+        using LoadedConsumer consumer = Load(network, EngineCheck.OneWidth);
         LutEngine engine = consumer.Engine("Consumer.Model");
         float[] rows = RandomNetworks.Rows(network, 600, seed: 1);
         var classes = new int[600];
@@ -117,7 +117,7 @@ public sealed class LookupStageTests
 
     private static string Message(LoadedConsumer consumer, string id) => consumer.Diagnostics.Single(d => d.Id == id).GetMessage();
 
-    private static LoadedConsumer Load(LutNetwork network) => GeneratorHarness.Load(EngineCheck.Source, null, ModelOf(network));
+    private static LoadedConsumer Load(LutNetwork network, Dictionary<string, string>? properties = null) => GeneratorHarness.Load(EngineCheck.Source, properties, ModelOf(network));
 
     private static ModelText ModelOf(LutNetwork network) => new("models/model.lutnet", LutnetWriter.ToText(network));
 }

@@ -22,7 +22,7 @@ public sealed class RecurrentStepTests
         ParityTask task = new();
         RecurrentNetwork trained = kind == "gru" ? RecurrentNetwork.Gru(task.InputCount, Units, task.ClassCount, 1) : RecurrentNetwork.Lstm(task.InputCount, Units, task.ClassCount, 1);
         LutNetwork network = RecurrentTables.Of(trained, task.Calibration(1, 10), kind);
-        using LoadedConsumer consumer = GeneratorHarness.Load(EngineCheck.Source, null, new ModelText("models/model.lutnet", LutnetWriter.ToText(network)));
+        using LoadedConsumer consumer = GeneratorHarness.Load(EngineCheck.Source, EngineCheck.OneWidth, new ModelText("models/model.lutnet", LutnetWriter.ToText(network)));
         MethodInfo of = typeof(RecurrentModel).GetMethods().Single(method => method.Name == nameof(RecurrentModel.Of) && method.IsGenericMethod);
         of = of.MakeGenericMethod(consumer.Assembly.GetType("Consumer.Model", throwOnError: true)!);
 

@@ -11,9 +11,7 @@ internal sealed class CSharpCompiler
 {
     private const string AssemblyFile = "Consumer.dll";
 
-    // A run takes seconds, so that one alone says little on a machine that does other things too.
-    private const int Runs = 3;
-
+    private readonly int _runs;
     private readonly string _dotnet;
     private readonly string _csc;
     private readonly string[] _framework;
@@ -22,9 +20,11 @@ internal sealed class CSharpCompiler
     private readonly string[] _contents;
 
     /// <summary>Finds the compiler of the .NET installation that the benchmark runs on.</summary>
+    /// <param name="runs">How often a program is compiled; the time is the median. A run takes seconds, so that one alone says little on a machine that does other things too.</param>
     /// <exception cref="BenchmarkException">There is no SDK.</exception>
-    public CSharpCompiler()
+    public CSharpCompiler(int runs = 3)
     {
+        _runs = runs;
         string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         string sdk = Newest(Path.Combine(root, "sdk"));
         Version = Path.GetFileName(sdk);
@@ -71,7 +71,7 @@ internal sealed class CSharpCompiler
                 $"\"{program}\"",
             ];
             string response = Write("csc.rsp", string.Join('\n', arguments));
-            return ProcessRun.MedianOf(Runs, _dotnet, ["exec", _csc, "-noconfig", $"@{response}"]);
+            return ProcessRun.MedianOf(_runs, _dotnet, ["exec", _csc, "-noconfig", $"@{response}"]);
         });
 
     private static string Newest(string folder)

@@ -23,40 +23,49 @@ internal static class DigitDrawing
         Placement placement = Placement.Draw(side, random);
         double halfWidth = random.NextDouble(0.55, 1.35);
         double darkness = random.NextDouble(190, 255);
-        List<StrokePoint[]> chains = [];
+        double reach = halfWidth + 0.5;
+        double[] distances = new double[side * side];
+        Array.Fill(distances, double.MaxValue);
         foreach (Stroke stroke in style)
         {
             StrokePoint[] points = [.. stroke.Points.Select(point =>
                 placement.Apply(new StrokePoint(point.X + PointJitter * Normal(random), point.Y + PointJitter * Normal(random))))];
-            chains.Add((stroke with { Points = points }).Flatten());
+            StrokePoint[] chain = (stroke with { Points = points }).Flatten();
+            for (int i = 1; i < chain.Length; i++)
+            {
+                Approach(chain[i - 1], chain[i], reach, side, distances);
+            }
         }
 
-        for (int y = 0; y < side; y++)
+        for (int i = 0; i < distances.Length; i++)
         {
-            for (int x = 0; x < side; x++)
+            // Ink fades over one pixel around the edge of the pen.
+            double ink = Math.Clamp(reach - Math.Sqrt(distances[i]), 0, 1) * darkness;
+            pixels[i] = (byte)Math.Clamp(Math.Round(ink + PixelNoise * Normal(random)), 0, 255);
+        }
+    }
+
+    // Lowers the squared distances of the pixels that a segment's ink may reach; all others stay white.
+    private static void Approach(StrokePoint from, StrokePoint to, double reach, int side, double[] distances)
+    {
+        double dx = to.X - from.X, dy = to.Y - from.Y;
+        double length = Math.Max(dx * dx + dy * dy, 1e-12);
+        (int firstX, int lastX) = Pixels(Math.Min(from.X, to.X) - reach, Math.Max(from.X, to.X) + reach, side);
+        (int firstY, int lastY) = Pixels(Math.Min(from.Y, to.Y) - reach, Math.Max(from.Y, to.Y) + reach, side);
+        for (int y = firstY; y <= lastY; y++)
+        {
+            for (int x = firstX; x <= lastX; x++)
             {
-                // Ink fades over one pixel around the edge of the pen.
-                double distance = Math.Sqrt(chains.Min(chain => SquaredDistance(chain, x + 0.5, y + 0.5)));
-                double ink = Math.Clamp(halfWidth + 0.5 - distance, 0, 1) * darkness;
-                pixels[y * side + x] = (byte)Math.Clamp(Math.Round(ink + PixelNoise * Normal(random)), 0, 255);
+                double px = x + 0.5 - from.X, py = y + 0.5 - from.Y;
+                double along = Math.Clamp((px * dx + py * dy) / length, 0, 1);
+                double ex = px - along * dx, ey = py - along * dy;
+                distances[y * side + x] = Math.Min(distances[y * side + x], ex * ex + ey * ey);
             }
         }
     }
 
-    private static double SquaredDistance(StrokePoint[] chain, double x, double y)
-    {
-        double best = double.MaxValue;
-        for (int i = 1; i < chain.Length; i++)
-        {
-            double dx = chain[i].X - chain[i - 1].X, dy = chain[i].Y - chain[i - 1].Y;
-            double px = x - chain[i - 1].X, py = y - chain[i - 1].Y;
-            double along = Math.Clamp((px * dx + py * dy) / Math.Max(dx * dx + dy * dy, 1e-12), 0, 1);
-            double ex = px - along * dx, ey = py - along * dy;
-            best = Math.Min(best, ex * ex + ey * ey);
-        }
-
-        return best;
-    }
+    private static (int First, int Last) Pixels(double from, double to, int side) =>
+        ((int)Math.Clamp(Math.Floor(from - 0.5), 0, side - 1), (int)Math.Clamp(Math.Ceiling(to - 0.5), 0, side - 1));
 
     /// <summary>A variable of mean 0 and variance 1, close to normal: the sum of twelve uniform ones.</summary>
     private static double Normal(SeededRandom random)
