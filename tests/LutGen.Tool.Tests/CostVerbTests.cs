@@ -118,6 +118,8 @@ public sealed class CostVerbTests : IDisposable
         Assert.True(devices["ice40"].GetProperty("luts").GetInt32() > devices["generic"].GetProperty("luts").GetInt32());
         Assert.Equal(1, Json("--pipeline", "0").GetProperty("stages").GetInt32());
         Assert.True(Json("--pipeline", "1").GetProperty("ffs").GetInt64() > Json("--pipeline", "3").GetProperty("ffs").GetInt64());
+        Assert.Equal(JsonValueKind.Null, Json("--pipeline", "layers").GetProperty("levelsPerStage").ValueKind);
+        ToolRun.Of("cost", file, "--pipeline", "1001").AssertRefused(2, "'1001' is no pipeline; expected a whole number from 0 to 1000, or layers");
         ToolRun.Of("cost", file, "--device", "cpu").AssertRefused(2, "'cpu' is no device; expected one of ultrascale+");
         ToolRun.Of("cost", file, "--device", "ice40", "--lut-inputs", "5").AssertRefused(2, "exclude each other");
     }

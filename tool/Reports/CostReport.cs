@@ -20,7 +20,7 @@ namespace LutGen.Tool.Reports;
 /// <param name="Parts">Each part.</param>
 /// <param name="Joint">Encoder and network mapped as one circuit.</param>
 /// <param name="Bounds">Upper bounds of the network in 6-input lookup tables.</param>
-/// <param name="LevelsPerStage">Levels of lookup tables in a stage; 0 for all in one.</param>
+/// <param name="LevelsPerStage">Levels of lookup tables in a stage; 0 for all in one; null where every layer is a stage.</param>
 /// <param name="Stages">Stages of the pipeline.</param>
 /// <param name="Ffs">Registers behind them.</param>
 /// <param name="FmaxMHz">Fastest clock that the logic bears.</param>
@@ -41,7 +41,7 @@ internal sealed record CostReport(
     PartReports Parts,
     PartCost Joint,
     BoundsReport Bounds,
-    int LevelsPerStage,
+    int? LevelsPerStage,
     int Stages,
     long Ffs,
     [property: JsonPropertyName("fmax_mhz")] double FmaxMHz,
@@ -71,7 +71,7 @@ internal sealed record CostReport(
             new PartReports(cost.Parts.Encoder, cost.Parts.Network, cost.Parts.Popcount, cost.Parts.Argmax),
             cost.Joint,
             new BoundsReport(published, cost.Live.Lut6Bound),
-            options.LevelsPerStage,
+            options.HasLayerStages ? null : options.LevelsPerStage,
             hardware.Stages,
             hardware.Ffs,
             Math.Round(hardware.FmaxMHz, 1),
@@ -100,7 +100,12 @@ internal sealed record CostReport(
             output.WriteLine(Format($"encoder and network mapped together: {Joint.Luts:N0} LUTs, {Joint.Depth} levels"));
         }
 
-        string stages = LevelsPerStage == 0 ? "one stage" : Format($"{Stages} stage{(Stages == 1 ? "" : "s")} of up to {LevelsPerStage} levels");
+        string stages = LevelsPerStage switch
+        {
+            null => Format($"{Stages} stage{(Stages == 1 ? "" : "s")} of encoder, layers, sums and class"),
+            0 => "one stage",
+            _ => Format($"{Stages} stage{(Stages == 1 ? "" : "s")} of up to {LevelsPerStage} levels"),
+        };
         output.WriteLine(Format($"{Device}: {stages}, {Ffs:N0} registers, {FmaxMHz:N0} MHz, {LatencyNs:N1} ns from features to class, {EnergyPj:N0} pJ"));
         output.WriteLine($"clock, latency and energy by a model, before placing and routing; {(hasCarry ? "adders within the network" : "adders and comparisons")} without carry chains");
         if (Asic is not null)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using LutGen.Cost;
 using LutGen.Cost.Fpga;
 using LutGen.Tool.Reports;
@@ -17,6 +18,8 @@ internal static class CostVerb
         lutgen cost models/digits.lutnet --device ice40 --pipeline 2 --input-bits 8 --goal depth
         # No device in particular, of lookup tables of four inputs, without registers on the way.
         lutgen cost models/digits.lutnet --lut-inputs 4 --pipeline 0
+        # Registers behind every layer, no lookup table across: what papers of the LogicNets family count.
+        lutgen cost models/nid-add2.lutnet --pipeline layers
         # The same figures for a script: luts, depth, parts.encoder.luts, ffs, fmax_mhz, latency_ns ...
         lutgen cost models/digits.lutnet --json
         """;
@@ -44,11 +47,11 @@ internal static class CostVerb
             CustomParser = ParseGoal,
         };
         Option<FpgaDevice?> device = DeviceOption.Create();
-        var pipeline = new Option<int?>("--pipeline")
+        var pipeline = new Option<HardwareOptions?>("--pipeline")
         {
-            Description = $"Levels of lookup tables between two rows of registers, up to {HardwareOptions.MostLevels}; 0 for one stage of all of them. Default: {HardwareOptions.UsualLevels}.",
-            HelpName = "N",
-            CustomParser = Count.Between(0, HardwareOptions.MostLevels),
+            Description = $"Levels of lookup tables between two rows of registers, up to {HardwareOptions.MostLevels}; 0 for one stage of all of them; layers for registers behind every layer, as papers of the LogicNets family have it. Default: {HardwareOptions.UsualLevels}.",
+            HelpName = "N|layers",
+            CustomParser = ParsePipeline,
         };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
         var verb = new VerbCommand("cost", "Map a model to an FPGA: lookup tables by part, registers, clock and latency.", Examples) { file, device, lutInputs, inputBits, goal, pipeline, json };
@@ -61,11 +64,28 @@ internal static class CostVerb
             }
 
             FpgaDevice target = parsed.GetValue(lutInputs) is { } inputs ? FpgaDevice.Generic with { LutInputs = inputs, CarryStart = 0 } : parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus;
-            var options = new HardwareOptions(target, parsed.GetValue(inputBits), parsed.GetValue(goal) ?? MappingGoal.Area, parsed.GetValue(pipeline) ?? HardwareOptions.UsualLevels);
+            HardwareOptions options = (parsed.GetValue(pipeline) ?? new HardwareOptions()) with { Device = target, InputBits = parsed.GetValue(inputBits), Goal = parsed.GetValue(goal) ?? MappingGoal.Area };
             CostReport report = CostReport.Of(ModelFile.Read(path), path, options);
             JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;
+    }
+
+    private static HardwareOptions? ParsePipeline(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (text == "layers")
+        {
+            return new HardwareOptions(HasLayerStages: true);
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int levels) && levels <= HardwareOptions.MostLevels)
+        {
+            return new HardwareOptions(LevelsPerStage: levels);
+        }
+
+        result.AddError($"'{text}' is no pipeline; expected a whole number from 0 to {HardwareOptions.MostLevels}, or layers.");
+        return null;
     }
 
     private static MappingGoal? ParseGoal(ArgumentResult result)

@@ -20,8 +20,9 @@ namespace LutGen.Cost;
 /// fewer lookup tables or, for <see cref="MappingGoal.Depth"/>, fewer levels and then fewer lookup tables. A chain counts there for a level besides the lookup tables at its operands.
 /// </param>
 /// <param name="IsQuick">Whether circuits are covered once: a fraction of the time, some per cent more lookup tables.</param>
+/// <param name="SeparatesLayers">Whether no lookup table crosses from one layer into the next, as where registers stand between them.</param>
 public sealed record CostOptions(
-    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false, bool IsQuick = false)
+    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false, bool IsQuick = false, bool SeparatesLayers = false)
 {
     /// <summary>Fewest inputs of a lookup table.</summary>
     public const int FewestLutInputs = 3;

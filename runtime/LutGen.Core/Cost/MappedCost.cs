@@ -60,10 +60,12 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
         var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers, options.IsQuick);
         try
         {
-            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation, options.UsesCarryChains);
-            MappedDesign mapped = MappedDesign.Of(design, target, cancellation, joins);
+            HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation, options.UsesCarryChains, options.SeparatesLayers);
+            MappedDesign mapped = MappedDesign.Of(design, target, cancellation, joins && !options.SeparatesLayers);
             PartCost[] parts = mapped.Parts.Select(part => CostOf(part, target)).ToArray();
-            return new MappedCost(new CostParts(parts[0], parts[1], parts[2], parts[3]), mapped.Joint is null ? parts[1] : CostOf(mapped.Joint, target), NetworkBounds.Of(network))
+            PartCost layers = parts.Skip(1).Take(parts.Length - 3).Aggregate((sum, part) => sum + part);
+            return new MappedCost(
+                new CostParts(parts[0], layers, parts[parts.Length - 2], parts[parts.Length - 1]), mapped.Joint is null ? parts[0] + layers : CostOf(mapped.Joint, target), NetworkBounds.Of(network))
             {
                 Netlist = DesignNetlist.Of(design, mapped),
             };

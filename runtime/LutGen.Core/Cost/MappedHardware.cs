@@ -29,7 +29,7 @@ public sealed record MappedHardware(CostParts Parts, int Stages, long Ffs, doubl
     {
         FpgaDevice device = options.Target;
         int luts = mapped.Total.Luts;
-        PipelineCut cut = PipelineCut.Of(mapped.Netlist, device, options.LevelsPerStage, luts);
+        PipelineCut cut = PipelineCut.Of(mapped.Netlist, device, options.LevelsPerStage, luts, options.HasLayerStages);
         PipelineTiming timing = DelayModel.TimingOf(device, cut.Stages);
         return new MappedHardware(mapped.Parts, cut.Stages.Count, cut.Registers, timing.LogicFrequency, timing.Latency, device.EnergyOf(luts, cut.Registers));
     }

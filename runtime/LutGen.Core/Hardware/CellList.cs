@@ -10,6 +10,9 @@ internal sealed class CellList(int inputCount)
     private readonly int _inputCount = inputCount;
     private int _nets = inputCount;
 
+    /// <summary>Cells so far.</summary>
+    public int Count => _cells.Count;
+
     /// <summary>Adds a cell, which reads nets that are there.</summary>
     /// <returns>The first net that it drives.</returns>
     public int Add(DesignCell cell)

@@ -10,6 +10,9 @@ namespace LutGen.Hardware;
 /// <param name="Outputs">The nets of the outputs; some may be constants, see <see cref="DesignCell"/>.</param>
 internal sealed record DesignNetlist(int InputCount, IReadOnlyList<DesignCell> Cells, IReadOnlyList<int> Outputs)
 {
+    /// <summary>Of a design's cells, which of its parts that have any they are of, from 1; empty for other netlists.</summary>
+    public IReadOnlyList<int> PartOfCell { get; init; } = [];
+
     /// <summary>Joins the parts of a design.</summary>
     /// <param name="design">The design.</param>
     /// <param name="mapped">The same mapped.</param>
@@ -18,11 +21,15 @@ internal sealed record DesignNetlist(int InputCount, IReadOnlyList<DesignCell> C
         int inputs = design.Encoder.Circuit.InputCount;
         var cells = new CellList(inputs);
         int[] nets = Enumerable.Range(0, inputs).ToArray();
+        var partOfCell = new List<int>();
+        int partsWithCells = 0;
         for (int i = 0; i < mapped.Parts.Count; i++)
         {
             MappedPart part = mapped.Parts[i];
             int[] own = cells.Append(Of(part.Cover), nets);
             own = part.Chains is null ? own : cells.Append(part.Chains, own);
+            partsWithCells += cells.Count > partOfCell.Count ? 1 : 0;
+            partOfCell.AddRange(Enumerable.Repeat(partsWithCells, cells.Count - partOfCell.Count));
 
             // Nobody reads the outputs of a part that are not mapped.
             nets = Enumerable.Repeat(DesignCell.False, design.Parts[i].Outputs.Length).ToArray();
@@ -32,7 +39,7 @@ internal sealed record DesignNetlist(int InputCount, IReadOnlyList<DesignCell> C
             }
         }
 
-        return cells.Close(nets);
+        return cells.Close(nets) with { PartOfCell = partOfCell };
     }
 
     /// <summary>A cover as cells.</summary>

@@ -4,15 +4,15 @@ using LutGen.Networks;
 
 namespace LutGen.Hardware;
 
-/// <summary>A network as logic from features to class, in four parts: encoder, network, group sums, argmax.</summary>
+/// <summary>A network as logic from features to class, in parts: encoder; network, as one part or one for each layer; group sums; argmax.</summary>
 /// <param name="Formats">How features come in, each least significant bit first; none where the encoder's codes come in, each most significant bit first.</param>
-/// <param name="Parts">The four parts; each reads the outputs of the one before.</param>
+/// <param name="Parts">The parts, at least four; each reads the outputs of the one before.</param>
 internal sealed record HardwareDesign(IReadOnlyList<FeatureFormat> Formats, IReadOnlyList<LogicPart> Parts)
 {
     /// <summary>The part that compares features with thresholds.</summary>
     public LogicPart Encoder => Parts[0];
 
-    /// <summary>The part that the layers are.</summary>
+    /// <summary>The part that the layers are, or the first of them.</summary>
     public LogicPart Network => Parts[1];
 
     /// <summary>Builds a network's logic.</summary>
@@ -22,17 +22,43 @@ internal sealed record HardwareDesign(IReadOnlyList<FeatureFormat> Formats, IRea
     /// <param name="cellLimit">Most cells of a part.</param>
     /// <param name="cancellation">Asked now and then.</param>
     /// <param name="usesCarryChains">Whether parts that add or compare are built on carry chains too; see <see cref="LogicPart.Chained"/>.</param>
+    /// <param name="separatesLayers">Whether every layer is a part of its own, as where registers stand between them.</param>
     /// <exception cref="CircuitLimitException">A part would have more cells.</exception>
-    public static HardwareDesign Of(LutNetwork network, int lutInputs, int? inputBits, int cellLimit, CancellationToken cancellation, bool usesCarryChains = false)
+    public static HardwareDesign Of(LutNetwork network, int lutInputs, int? inputBits, int cellLimit, CancellationToken cancellation, bool usesCarryChains = false, bool separatesLayers = false)
     {
-        (CircuitBuilder cells, int[] outputs) = CircuitLowering.LowerToCells(
-            network.Scope, network.Layers, Enumerable.Range(0, network.Encoder.SignalCount).ToArray(), network.Head.Signals.ToArray(), cellLimit, new LoweringOptions(), cancellation);
-        var logic = new LogicPart(cells, outputs);
-        bool[] isRead = cells.NodesNeededBy(outputs).Skip(1).Take(cells.InputCount).ToArray();
+        LogicPart[] layers = separatesLayers && network.Layers.Count > 1
+            ? network.Layers.Select((layer, i) => Lower(network, [layer], i == network.Layers.Count - 1, cellLimit, cancellation)).ToArray()
+            : [Lower(network, network.Layers, isLast: true, cellLimit, cancellation)];
+        bool[] isRead = EncoderBitsReadBy(layers);
         IReadOnlyList<FeatureFormat> formats = network.Encoder is ComparisonEncoder comparisons ? FeatureFormats.Of(comparisons, isRead, inputBits) : [];
         LogicPart encoder = EncoderPart.Build(network.Encoder, isRead, formats, cellLimit, cancellation);
-        (LogicPart popcount, int[] widths) = PopcountPart.Build(network, logic.AsInputs(), lutInputs, usesCarryChains, cellLimit, cancellation);
+        (LogicPart popcount, int[] widths) = PopcountPart.Build(network, layers[layers.Length - 1].AsInputs(), lutInputs, usesCarryChains, cellLimit, cancellation);
         LogicPart argmax = ArgmaxPart.Build(network.Head, popcount.AsInputs(), widths, usesCarryChains ? lutInputs : null, cellLimit, cancellation);
-        return new HardwareDesign(formats, [encoder, logic, popcount, argmax]);
+        return new HardwareDesign(formats, [encoder, .. layers, popcount, argmax]);
+    }
+
+    // From the bits of all signals before some layers to those of all signals behind them, or to the head's.
+    private static LogicPart Lower(LutNetwork network, IReadOnlyList<Layer> layers, bool isLast, int cellLimit, CancellationToken cancellation)
+    {
+        int before = layers.Count > 0 ? layers[0].FirstSignal : network.Encoder.SignalCount;
+        int[] wanted = isLast ? network.Head.Signals.ToArray() : Enumerable.Range(0, before + layers.Sum(layer => layer.Count)).ToArray();
+        (CircuitBuilder cells, int[] outputs) = CircuitLowering.LowerToCells(network.Scope, layers, Enumerable.Range(0, before).ToArray(), wanted, cellLimit, new LoweringOptions(), cancellation);
+        return new LogicPart(cells, outputs);
+    }
+
+    private static bool[] EncoderBitsReadBy(LogicPart[] layers)
+    {
+        int[] roots = layers[layers.Length - 1].Outputs;
+        for (int i = layers.Length - 1; ; i--)
+        {
+            CircuitBuilder cells = layers[i].Circuit;
+            bool[] isRead = cells.NodesNeededBy(roots).Skip(1).Take(cells.InputCount).ToArray();
+            if (i == 0)
+            {
+                return isRead;
+            }
+
+            roots = layers[i - 1].Outputs.Where((_, output) => isRead[output]).ToArray();
+        }
     }
 }

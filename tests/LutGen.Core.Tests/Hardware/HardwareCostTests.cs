@@ -1,6 +1,8 @@
 using LutGen.Cost;
 using LutGen.Cost.Fpga;
+using LutGen.Encoders;
 using LutGen.Hardware;
+using LutGen.Heads;
 using LutGen.Mapping;
 using LutGen.Networks;
 using LutGen.Testing;
@@ -41,6 +43,51 @@ public sealed class HardwareCostTests
         Assert.Null(cost.Mapped);
         Assert.Null(cost.Luts);
         Assert.True(cost.Published.Lut6Bound > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void With_registers_behind_every_layer_the_parts_are_layers_and_compute_the_same(string kind)
+    {
+        LutNetwork network = RandomNetworks.Create(kind, 1);
+        HardwareDesign whole = HardwareDesign.Of(network, 6, inputBits: null, 1 << 20, CancellationToken.None);
+        HardwareDesign layers = HardwareDesign.Of(network, 6, inputBits: null, 1 << 20, CancellationToken.None, separatesLayers: true);
+        Assert.Equal(3 + Math.Max(1, network.Layers.Count), layers.Parts.Count);
+
+        var target = new LutTarget(6, IsDepthBounded: false, IsQuick: true);
+        float[][] rows = RandomNetworks.Rows(network, 64, 3).Chunk(network.Encoder.FeatureCount).ToArray();
+        DesignNetlist joined = DesignNetlist.Of(layers, MappedDesign.Of(layers, target, CancellationToken.None, joins: false));
+        DesignNetlist expected = DesignNetlist.Of(whole, MappedDesign.Of(whole, target, CancellationToken.None, joins: false));
+        Assert.Equal(
+            DesignSimulation.Evaluate(expected, DesignSimulation.InputsOf(network, whole, rows)),
+            DesignSimulation.Evaluate(joined, DesignSimulation.InputsOf(network, layers, rows)));
+        Assert.Equal(joined.Cells.Count, joined.PartOfCell.Count);
+        Assert.Equal(joined.PartOfCell.Order(), joined.PartOfCell);
+    }
+
+    [Fact]
+    public void A_stage_for_every_layer_has_a_register_for_every_bit_that_passes_from_one_to_the_next()
+    {
+        // A ring of ANDs and one of XORs behind it: three bits before, between and behind.
+        var builder = new NetworkBuilder("rings", new RawBitsEncoder(3));
+        foreach (Func<int, int> gate in new Func<int, int>[] { address => address == 3 ? 1 : 0, address => address is 1 or 2 ? 1 : 0 })
+        {
+            int first = builder.Scope.Count - 3;
+            LutLayer.Builder ring = builder.Luts(1, Addressing.Concatenation);
+            for (int i = 0; i < 3; i++)
+            {
+                ring.Add([first + i, first + (i + 1) % 3], TruthTable.FromFunction(2, 1, gate));
+            }
+
+            builder.Add(ring.Build());
+        }
+
+        LutNetwork network = builder.Build(new BitsHead([6, 7, 8]));
+
+        MappedHardware layers = HardwareCost.Of(network, new HardwareOptions(HasLayerStages: true)).Mapped!;
+        Assert.Equal((6, 2, 6L, 2), (layers.Luts, layers.Stages, layers.Ffs, layers.Levels));
+        MappedHardware levels = HardwareCost.Of(network).Mapped!;
+        Assert.Equal((3, 1, 3L), (levels.Luts, levels.Stages, levels.Ffs));
     }
 
     [Fact]

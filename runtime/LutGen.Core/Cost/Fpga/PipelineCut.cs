@@ -4,7 +4,7 @@ using LutGen.Hardware.Cells;
 namespace LutGen.Cost.Fpga;
 
 /// <summary>
-/// Registers behind every so many levels of a mapped design, and at its end: each net that is read beyond such a border, or shown, is held there by
+/// Registers behind every so many levels or every part of a mapped design, and at its end: each net that is read beyond such a border, or shown, is held there by
 /// a register. Nets stand as early as they can be computed. Arithmetic on a carry chain is one level.
 /// </summary>
 /// <param name="Stages">What stands between two rows of registers.</param>
@@ -16,15 +16,19 @@ internal sealed record PipelineCut(IReadOnlyList<StageShape> Stages, long Regist
     /// <param name="device">The device.</param>
     /// <param name="levelsPerStage">Levels of lookup tables in a stage, at least 1; 0 for all of them in one.</param>
     /// <param name="luts">Lookup tables of the design.</param>
-    public static PipelineCut Of(DesignNetlist netlist, FpgaDevice device, int levelsPerStage, long luts)
+    /// <param name="isByParts">Whether registers stand behind every part of the design instead; see <see cref="DesignNetlist.PartOfCell"/>.</param>
+    public static PipelineCut Of(DesignNetlist netlist, FpgaDevice device, int levelsPerStage, long luts, bool isByParts = false)
     {
+        // A part between registers is as if it were one level.
+        levelsPerStage = isByParts ? 1 : levelsPerStage;
+
         int[] first = netlist.FirstNets();
         var levels = new int[first[netlist.Cells.Count]];
         var last = new int[levels.Length];
         for (int i = 0; i < netlist.Cells.Count; i++)
         {
             DesignCell cell = netlist.Cells[i];
-            int level = cell.Fanins.Select(fanin => levels[fanin]).DefaultIfEmpty().Max() + cell.Levels;
+            int level = isByParts ? netlist.PartOfCell[i] : cell.Fanins.Select(fanin => levels[fanin]).DefaultIfEmpty().Max() + cell.Levels;
             for (int net = first[i]; net < first[i + 1]; net++)
             {
                 levels[net] = level;
