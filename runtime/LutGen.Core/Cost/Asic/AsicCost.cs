@@ -19,7 +19,7 @@ public sealed record AsicCost(string Technology, string AreaUnit, long Units, lo
     /// <summary>Adds the units up.</summary>
     /// <param name="network">The network.</param>
     /// <param name="technology">The cells; null for <see cref="Technology.Textbook65"/>.</param>
-    /// <returns>The cost; null for a network without such layers, or with one that <see cref="MacNetwork"/> does not describe or whose codes are wider than <see cref="MultiplierCircuit.MostActivationBits"/>.</returns>
+    /// <returns>The cost; null for a network without such layers, or with one that <see cref="MacNetwork"/> does not describe.</returns>
     public static AsicCost? Of(LutNetwork network, Technology? technology = null)
     {
         technology ??= Asic.Technology.Textbook65;
@@ -29,11 +29,6 @@ public sealed record AsicCost(string Technology, string AreaUnit, long Units, lo
             macs = MacNetwork.Of(network);
         }
         catch (NotSupportedException)
-        {
-            return null;
-        }
-
-        if (macs.Precisions.Values.Any(precision => precision.Format.Activation.Bits > MultiplierCircuit.MostActivationBits))
         {
             return null;
         }

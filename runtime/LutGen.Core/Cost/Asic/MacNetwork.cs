@@ -13,7 +13,7 @@ public sealed record MacNetwork(Topology Topology, IReadOnlyDictionary<string, l
 {
     /// <summary>Reads them off a network.</summary>
     /// <param name="network">The network.</param>
-    /// <exception cref="NotSupportedException">It has no such layer, or one whose map or window is not square, that reads codes of several widths, or whose tables are not of multiples.</exception>
+    /// <exception cref="NotSupportedException">It has no such layer, or one whose map or window is not square, that reads codes of several widths or of more than <see cref="MultiplierCircuit.MostActivationBits"/> bits, whose tables are not of multiples of a weight of at most <see cref="IntegerFormat.MostBits"/> bits, or that drops all chunks.</exception>
     public static MacNetwork Of(LutNetwork network)
     {
         List<MacShape> shapes = [];
@@ -75,27 +75,36 @@ public sealed record MacNetwork(Topology Topology, IReadOnlyDictionary<string, l
             throw new NotSupportedException($"{name} reads codes of {string.Join(" and ", widths)} bits, expected one width");
         }
 
-        int largest = layer.Tables.Count == 0 ? 1 : layer.Tables.Max(table => Math.Abs(WeightOf(name, table)));
+        int width = widths.FirstOrDefault() is > 0 and int codes ? codes : 1;
+        long largest = layer.Tables.Count == 0 ? 1 : layer.Tables.Max(table => Math.Abs(WeightOf(name, table)));
         int bits = 2;
-        while (largest >= 1 << (bits - 1))
+        while (largest >= 1L << (bits - 1))
         {
             bits++;
         }
 
-        MultiplierFormat format = new(new IntegerFormat(widths.FirstOrDefault() is > 0 and int width ? width : 1, false), new IntegerFormat(bits, true), layer.ChunkBits);
+        if (width > MultiplierCircuit.MostActivationBits || bits > IntegerFormat.MostBits || layer.ChunkBits > MultiplierFormat.MostChunkBits || layer.DroppedChunks * layer.ChunkBits >= width)
+        {
+            throw new NotSupportedException(
+                $"{name} multiplies codes of {width} bits by weights of {bits} in chunks of {layer.ChunkBits} bits, the lowest {layer.DroppedChunks} dropped, "
+                + $"expected at most {MultiplierCircuit.MostActivationBits}, {IntegerFormat.MostBits} and {MultiplierFormat.MostChunkBits} bits, and a chunk that is looked up");
+        }
+
+        MultiplierFormat format = new(new IntegerFormat(width, false), new IntegerFormat(bits, true), layer.ChunkBits);
         return new MacPrecision(format, layer.DroppedChunks == 0 ? ChunkApproximation.Exact : ChunkApproximation.LowChunks(layer.DroppedChunks, ChunkSubstitute.Zero));
     }
 
-    private static int WeightOf(string name, ProductTable table)
+    private static long WeightOf(string name, ProductTable table)
     {
+        long weight = table.Entries[1];
         for (int k = 0; k < table.Entries.Count; k++)
         {
-            if (table.Entries[k] != table.Entries[1] * k)
+            if (table.Entries[k] != weight * k)
             {
                 throw new NotSupportedException($"{name} has a product table whose entries are not multiples of one weight");
             }
         }
 
-        return table.Entries[1];
+        return weight;
     }
 }

@@ -30,6 +30,9 @@ public sealed class MacNetworkTests
         Assert.Contains("none has no multiply-accumulate layers", Assert.Throws<NotSupportedException>(() => MacNetwork.Of(none)).Message, StringComparison.Ordinal);
         LutNetwork odd = Network(new SlidingWindow(3, 3, 1, 1), new ProductTable([0, 1, 5, 3]));
         Assert.Contains("conv1 has a product table whose entries are not multiples", Assert.Throws<NotSupportedException>(() => MacNetwork.Of(odd)).Message, StringComparison.Ordinal);
+        LutNetwork heavy = Network(new SlidingWindow(3, 3, 1, 1), ProductTable.Exact(1_000_000, 2));
+        Assert.Contains("conv1 multiplies codes of 4 bits by weights of 21", Assert.Throws<NotSupportedException>(() => MacNetwork.Of(heavy)).Message, StringComparison.Ordinal);
+        Assert.Null(AsicCost.Of(heavy));
         LutNetwork oblong = Network(new SlidingWindow(3, 1, 1, 1), ProductTable.Exact(1, 2));
         Assert.Contains("conv1 has a window of 3 x 1", Assert.Throws<NotSupportedException>(() => MacNetwork.Of(oblong)).Message, StringComparison.Ordinal);
     }
