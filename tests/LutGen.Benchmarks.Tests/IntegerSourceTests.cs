@@ -21,7 +21,7 @@ public sealed class IntegerSourceTests : IDisposable
     {
         var cache = new BuildCache(_folder.Root, fresh: false, _ => { });
         var all = new HashSet<int>();
-        for (int seed = 1; seed <= 2; seed++)
+        for (int seed = 1; seed <= 3; seed++)
         {
             LutNetwork network = Residual(seed);
             var images = new byte[Images * network.Encoder.FeatureCount];

@@ -11,7 +11,7 @@ public sealed class CircuitCodecTests
     [MemberData(nameof(Kinds))]
     public void A_circuit_is_read_as_it_was_written(string kind)
     {
-        for (int seed = 0; seed < 8; seed++)
+        for (int seed = 0; seed < 15; seed++)
         {
             CheckRoundTrip(LoweredNetworks.CircuitOf(RandomNetworks.Create(kind, seed)));
         }

@@ -13,7 +13,7 @@ public sealed class CircuitLoweringTests
     [MemberData(nameof(Kinds))]
     public void The_circuit_of_a_network_computes_the_bits_that_its_head_reads(string kind)
     {
-        for (int seed = 0; seed < 8; seed++)
+        for (int seed = 0; seed < 15; seed++)
         {
             LutNetwork network = RandomNetworks.Create(kind, seed);
             Circuit circuit = LoweredNetworks.CircuitOf(network);
@@ -36,7 +36,7 @@ public sealed class CircuitLoweringTests
     [MemberData(nameof(Kinds))]
     public void A_circuit_has_no_dead_equal_or_degenerate_cells(string kind)
     {
-        for (int seed = 0; seed < 8; seed++)
+        for (int seed = 0; seed < 15; seed++)
         {
             Circuit circuit = LoweredNetworks.CircuitOf(RandomNetworks.Create(kind, seed));
             var read = circuit.Nodes.SelectMany(n => new[] { n.A, n.B, n.C }).Concat(circuit.Outputs).ToHashSet();

@@ -4,8 +4,8 @@ namespace LutGen.Sweeping;
 
 /// <summary>
 /// Merges cells of a circuit that compute the same, from the inputs on (Kuehlmann, Krohm, "Equivalence checking using cuts and heaps", DAC
-/// 1997): cells that random inputs do not tell apart are compared by decision diagrams, over the inputs where these are small, else over a
-/// cut behind both, and one takes the other's place where these are equal. What reads them is then nearer to being the same logic.
+/// 1997): cells that random inputs do not tell apart are compared by decision diagrams, over the signals between layers, over the
+/// inputs where these are small, else over a cut behind both, and one takes the other's place where these are equal. What reads them is then nearer to being the same logic.
 /// </summary>
 internal sealed class EquivalenceSweep
 {
@@ -128,8 +128,9 @@ internal sealed class EquivalenceSweep
         return literal;
     }
 
+    // Before there is a boundary the first two are the same.
     private bool AreEqual(int first, int second) =>
-        _ofBoundary.AreEqual(first, second) == true || (_ofInputs.AreEqual(first, second) ?? (_comparisonsLeft-- > 0 && _cuts.AreEqual(first, second)));
+        (_boundary.Count > 0 && _ofBoundary.AreEqual(first, second) == true) || (_ofInputs.AreEqual(first, second) ?? (_comparisonsLeft-- > 0 && _cuts.AreEqual(first, second)));
 }
 
 /// <summary>How long a sweep tries.</summary>

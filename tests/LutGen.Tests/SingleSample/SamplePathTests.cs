@@ -21,7 +21,7 @@ public sealed unsafe class SamplePathTests
     [MemberData(nameof(Kinds))]
     public void Networks_of_every_kind_get_the_scores_that_the_evaluator_defines(string kind)
     {
-        for (int seed = 0; seed < 4; seed++)
+        for (int seed = 0; seed < 6; seed++)
         {
             LutNetwork network = RandomNetworks.Create(kind, seed);
             Check(network, RandomNetworks.Rows(network, Rows, seed));
@@ -52,7 +52,7 @@ public sealed unsafe class SamplePathTests
     [InlineData(20, 5, 2, 2)]
     public void Truth_tables_of_any_shape_are_looked_up(int features, int inputBits, int bits, int fanIn)
     {
-        for (int seed = 0; seed < 2; seed++)
+        for (int seed = 0; seed < 4; seed++)
         {
             LutNetwork network = Tables(new Random(seed), features, inputBits, bits, fanIn, widths: [70 - seed, 3, 128, 64, 17]);
             Check(network, RandomNetworks.Rows(network, Rows, seed));
