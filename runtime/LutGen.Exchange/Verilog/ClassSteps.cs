@@ -49,9 +49,9 @@ internal static class ClassSteps
         }
 
         string title = $"class 1 from code {least} on";
-        return ([new RtlStep("argmax1", title, [number], [result], (text, _, input, _) =>
+        return ([new RtlStep("argmax1", title, [number], [result], (text, input, _) =>
         {
-            text.Line($"wire one = {(least == 0 ? "1'b1" : $"{input[number]} > {VerilogText.Unsigned(least - 1, number.Width)}")};");
+            text.Value("one", 1, least == 0 ? "1'b1" : $"{input[number]} > {VerilogText.Unsigned(least - 1, number.Width)}");
             return _ => VectorPart.Whole("one", 1);
         })], result);
     }
@@ -73,13 +73,13 @@ internal static class ClassSteps
     {
         RtlSignal[] keys = numbers.Select((number, i) => create(SumBits(number, betas.Offsets[i]) + betas.FractionBits)).ToArray();
         string title = $"betas: {string.Join(" ", head.Groups.Select(group => group.Beta.ToString(System.Globalization.CultureInfo.InvariantCulture)))}, whole parts less the least of them added, fractions as digits below that keep their order";
-        steps.Add(new RtlStep("beta", title, numbers.ToHashSet(), keys, (text, _, input, _) =>
+        steps.Add(new RtlStep("beta", title, numbers.ToHashSet(), keys, (text, input, _) =>
         {
             for (int i = 0; i < keys.Length; i++)
             {
                 int bits = SumBits(numbers[i], betas.Offsets[i]);
-                text.Line($"wire [{bits - 1}:0] sum{i} = {input[numbers[i]]} + {VerilogText.Unsigned(betas.Offsets[i], bits)};");
-                NeuronText.Declare(text, KeyOf(keys[i]), keys[i].Width, betas.FractionBits == 0 ? $"sum{i}" : $"{{sum{i}, {VerilogText.Unsigned(betas.Fractions[i], betas.FractionBits)}}}");
+                text.Value($"sum{i}", bits, $"{input[numbers[i]]} + {VerilogText.Unsigned(betas.Offsets[i], bits)}");
+                text.Value(KeyOf(keys[i]), keys[i].Width, betas.FractionBits == 0 ? $"sum{i}" : $"{{sum{i}, {VerilogText.Unsigned(betas.Fractions[i], betas.FractionBits)}}}");
             }
 
             return key => VectorPart.Whole(KeyOf(key), key.Width);
@@ -96,7 +96,7 @@ internal static class ClassSteps
     private static RtlSignal[] WithRanks(ScoreRanks ranks, IReadOnlyList<RtlSignal> numbers, Func<int, RtlSignal> create, List<RtlStep> steps)
     {
         RtlSignal[] keys = numbers.Select(_ => create(ranks.RankBits)).ToArray();
-        steps.Add(new RtlStep("ranks", "scores of different scales as their ranks among all scores of all classes", numbers.ToHashSet(), keys, (text, _, input, _) =>
+        steps.Add(new RtlStep("ranks", "scores of different scales as their ranks among all scores of all classes", numbers.ToHashSet(), keys, (text, input, _) =>
         {
             for (int i = 0; i < keys.Length; i++)
             {
@@ -105,7 +105,7 @@ internal static class ClassSteps
                 string[] address = Enumerable.Range(0, number.Width).Reverse().Select(bit => number[bit].ToString()).ToArray();
                 IEnumerable<string> digits = Enumerable.Range(0, ranks.RankBits).Reverse()
                     .Select(digit => TableText.Value(text, $"{i}_{digit}", address, TruthTable.FromFunction(number.Width, 1, code => (byCode[code] >> digit) & 1)));
-                NeuronText.Declare(text, KeyOf(keys[i]), ranks.RankBits, $"{{{string.Join(", ", digits)}}}");
+                text.Value(KeyOf(keys[i]), ranks.RankBits, $"{{{string.Join(", ", digits)}}}");
             }
 
             return key => VectorPart.Whole(KeyOf(key), key.Width);
@@ -131,19 +131,19 @@ internal static class ClassSteps
 
         return (new RtlStep($"argmax{level}", $"comparisons, level {level}: the larger number and its index, the first of equals", reads, defines, Write), left);
 
-        Func<RtlSignal, VectorPart> Write(VerilogText text, string module, RtlBus input, Func<RtlSignal, bool> isWanted)
+        Func<RtlSignal, VectorPart> Write(LogicText text, BusReader input, Func<RtlSignal, bool> isWanted)
         {
             string IndexOf(Candidate candidate) => candidate.Index is null ? VerilogText.Unsigned(candidate.Constant, indexBits) : input[candidate.Index].ToString();
             for (int i = 0; 2 * i + 1 < candidates.Length; i++)
             {
                 (Candidate first, Candidate second) = (candidates[2 * i], candidates[2 * i + 1]);
-                text.Line($"wire second{i} = {input[second.Key]} > {input[first.Key]};");
+                text.Value($"second{i}", 1, $"{input[second.Key]} > {input[first.Key]}");
                 if (isWanted(left[i].Key))
                 {
-                    NeuronText.Declare(text, KeyOf(left[i].Key), left[i].Key.Width, $"second{i} ? {input[second.Key]} : {input[first.Key]}");
+                    text.Value(KeyOf(left[i].Key), left[i].Key.Width, $"second{i} ? {input[second.Key]} : {input[first.Key]}");
                 }
 
-                NeuronText.Declare(text, KeyOf(left[i].Index!), indexBits, $"second{i} ? {IndexOf(second)} : {IndexOf(first)}");
+                text.Value(KeyOf(left[i].Index!), indexBits, $"second{i} ? {IndexOf(second)} : {IndexOf(first)}");
             }
 
             return signal => VectorPart.Whole(KeyOf(signal), signal.Width);

@@ -2,79 +2,49 @@ using LutGen.Networks;
 
 namespace LutGen.Exchange.Verilog;
 
-/// <summary>A convolution: its kernel as a module, with an instance at every position.</summary>
+/// <summary>A convolution: its kernel as a function of a window, called at every position.</summary>
 internal static class ConvolutionStep
 {
     /// <summary>The step.</summary>
-    public static RtlStep Of(ConvolutionLayer layer, string name, RtlSignal[] signals, RtlSignal[] defines)
+    public static RtlStep Of(ConvolutionLayer layer, string name, RtlSignal[] signals)
     {
-        SlidingWindow window = layer.Window;
-        string title = $"convolution of {LayerSteps.Shape(layer.Grid)} by windows of {window.Height} x {window.Width}, stride {window.Stride}, padding {window.Padding}: {LayerSteps.Shape(layer.Output)}";
-        return new RtlStep(
-            name, title, LayerSteps.Grid(layer.Grid, signals).ToHashSet(), defines, (text, module, input, _) => Write(text, module, layer, signals, input))
+        var window = new WindowStep(layer.Grid, layer.Window, signals[layer.Grid.First].Width, layer.Output, layer.OutputBits);
+        return window.Of(name, "convolution", signals, text =>
         {
-            WriteModules = (text, module) => WriteKernel(text, layer, KernelOf(module)),
-        };
+            text.Line("// The kernel: the window's codes, channel by channel, each row by row, become one code an output channel.");
+            LogicText.WriteFunction(text, "kernel", window.ResultBits, "window", window.WindowBits, kernel => KernelOf(kernel, layer.Kernel));
+        });
     }
 
-    private static string KernelOf(string module) => $"{module}_kernel";
-
-    private static Func<RtlSignal, VectorPart> Write(VerilogText text, string module, ConvolutionLayer layer, RtlSignal[] signals, RtlBus input)
+    private static string KernelOf(LogicText text, Subnetwork kernel)
     {
-        int bits = layer.OutputBits;
-        int channels = layer.Output.Channels;
-        RtlSignal corner = signals[layer.Grid.First];
-        var loops = new WindowLoops(layer.Grid, layer.Window, corner.Width, input[corner]);
-        text.Line($"wire [{layer.Count * bits - 1}:0] image;");
-        text.Line("genvar row, column, channel, y, x;");
-        text.Line("generate");
-        loops.Positions(text, () =>
+        VectorPart[] places = PlacesOf(kernel, text);
+        var neurons = new NeuronText(text, id => places[id], _ => true);
+        for (int i = 0; i < kernel.Layers.Count; i++)
         {
-            text.Line($"wire [{layer.Kernel.InputCount * loops.Bits - 1}:0] window;");
-            text.Line($"reg [{layer.Kernel.InputCount * loops.Bits - 1}:0] taken;");
-            text.Line($"wire [{channels * bits - 1}:0] result;");
-            text.Line($"for (channel = 0; channel < {layer.Grid.Channels}; channel = channel + 1) begin : inputs");
-            text.Block(() => loops.Places(text, "window", "channel", "channel"));
-            text.Line("end");
+            text.Comment(LayerSteps.Title(kernel.Layers[i]));
+            neurons.Write(kernel.Layers[i], PrefixOf(i));
+        }
 
-            // As with a step's bus: the kernel hears of the window once, not of each of its codes.
-            text.Line("always @* taken = window;");
-            text.Line($"{KernelOf(module)} kernel (.window(taken), .result(result));");
-            text.Line($"for (channel = 0; channel < {channels}; channel = channel + 1) begin : outputs");
-            text.Block(() => text.Line($"assign image[((channel * {loops.Rows} + row) * {loops.Columns} + column) * {bits} +: {bits}] = result[channel * {bits} +: {bits}];"));
-            text.Line("end");
-        });
-        text.Line("endgenerate");
-        return signal => new VectorPart("image", -1, (signal.Order - layer.FirstSignal) * bits, bits);
-    }
-
-    private static void WriteKernel(VerilogText text, ConvolutionLayer layer, string module)
-    {
-        Subnetwork kernel = layer.Kernel;
-        VectorPart[] places = PlacesOf(kernel);
-        string[] ports = [$"input wire [{kernel.InputWidths.Sum() - 1}:0] window", $"output wire [{kernel.Outputs.Count * kernel.OutputBits - 1}:0] result"];
-        text.Module("The kernel: the window's codes, channel by channel, each row by row, become one code an output channel.", module, ports, () =>
-        {
-            var neurons = new NeuronText(text, id => places[id], _ => true);
-            for (int i = 0; i < kernel.Layers.Count; i++)
-            {
-                text.Line($"// {LayerSteps.Title(kernel.Layers[i])}");
-                neurons.Write(kernel.Layers[i], PrefixOf(i));
-            }
-
-            text.Line($"assign result = {{{string.Join(", ", kernel.Outputs.Reverse().Select(id => places[id]))}}};");
-        });
+        return $"{{{string.Join(", ", kernel.Outputs.Reverse().Select(id => places[id]))}}}";
     }
 
     private static string PrefixOf(int layer) => $"{layer + 1}_";
 
-    private static VectorPart[] PlacesOf(Subnetwork kernel)
+    // Codes, which many neurons read, are taken out of the window once.
+    private static VectorPart[] PlacesOf(Subnetwork kernel, LogicText text)
     {
         var places = new VectorPart[kernel.SignalCount];
         int offset = 0;
         for (int id = 0; id < kernel.InputCount; id++)
         {
             places[id] = new VectorPart("window", -1, offset, kernel.WidthOf(id));
+            if (kernel.WidthOf(id) > 1)
+            {
+                text.Value($"code{id}", kernel.WidthOf(id), places[id].ToString());
+                places[id] = VectorPart.Whole($"code{id}", kernel.WidthOf(id));
+            }
+
             offset += kernel.WidthOf(id);
         }
 

@@ -16,7 +16,7 @@ internal static class EncoderStep
         RtlSignal[] defines = signals.AsSpan(0, encoder.SignalCount).ToArray();
         return new RtlStep("encoder", $"encoder: {encoder.FeatureCount} features, {encoder.SignalCount} thresholds; a bit is 1 where its feature is above its threshold", features, defines, Write);
 
-        Func<RtlSignal, VectorPart> Write(VerilogText text, string module, RtlBus input, Func<RtlSignal, bool> isWanted)
+        Func<RtlSignal, VectorPart> Write(LogicText text, BusReader input, Func<RtlSignal, bool> isWanted)
         {
             for (int feature = 0; feature < features.Length; feature++)
             {
@@ -26,7 +26,7 @@ internal static class EncoderStep
                 {
                     if (isWanted(signals[signal]))
                     {
-                        text.Line($"wire bit{signal} = {Comparison(input[features[feature]], format, encoder.ThresholdOf(signal))};");
+                        text.Value($"bit{signal}", 1, Comparison(input[features[feature]], format, encoder.ThresholdOf(signal)));
                     }
                 }
             }

@@ -65,11 +65,11 @@ internal sealed record HeadNumbers(IReadOnlyList<RtlSignal> Numbers, IReadOnlyLi
             $"group sums, level {number}: {sums.Count} additions",
             sums.SelectMany(sum => sum.Terms.Select(term => term.Signal)).ToHashSet(),
             sums.ConvertAll(sum => sum.Sum),
-            (text, _, input, _) =>
+            (text, input, _) =>
             {
                 foreach ((RtlSignal sum, Term[] terms) in sums)
                 {
-                    NeuronText.Declare(text, $"sum{sum.Order}", sum.Width, terms.Length == 0 ? "1'b0" : string.Join(" + ", terms.Select(term => input[term.Signal])));
+                    text.Value($"sum{sum.Order}", sum.Width, terms.Length == 0 ? "1'b0" : string.Join(" + ", terms.Select(term => input[term.Signal])));
                 }
 
                 return sum => VectorPart.Whole($"sum{sum.Order}", sum.Width);

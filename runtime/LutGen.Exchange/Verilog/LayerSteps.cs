@@ -17,11 +17,11 @@ internal static class LayerSteps
         RtlSignal[] defines = signals.AsSpan(layer.FirstSignal, layer.Count).ToArray();
         return layer switch
         {
-            LutLayer or MacLayer => new RtlStep(name, Title(layer), ReadsOf(layer).Select(id => signals[id]).ToHashSet(), defines, (text, _, input, isWanted) => WriteNeurons(text, layer, signals, input, isWanted)),
-            ConvolutionLayer convolution => ConvolutionStep.Of(convolution, name, signals, defines),
-            PoolLayer pool => PoolStep.Of(pool, name, signals, defines),
+            LutLayer or MacLayer => new RtlStep(name, Title(layer), ReadsOf(layer).Select(id => signals[id]).ToHashSet(), defines, (text, input, isWanted) => WriteNeurons(text, layer, signals, input, isWanted)),
+            ConvolutionLayer convolution => ConvolutionStep.Of(convolution, name, signals),
+            PoolLayer pool => PoolStep.Of(pool, name, signals),
             AddLayer add => new RtlStep(
-                name, $"{add.Terms.Count} images of {Shape(add.Output)} added", add.Terms.SelectMany(term => Grid(term.Grid, signals)).ToHashSet(), defines, (text, _, input, isWanted) => WriteAdd(text, add, signals, input, isWanted)),
+                name, $"{add.Terms.Count} images of {Shape(add.Output)} added", add.Terms.SelectMany(term => Grid(term.Grid, signals)).ToHashSet(), defines, (text, input, isWanted) => WriteAdd(text, add, signals, input, isWanted)),
             _ => throw new NotSupportedException($"no Verilog for {layer.GetType().Name}"),
         };
     }
@@ -40,7 +40,7 @@ internal static class LayerSteps
         _ => $"{layer.Count} multiply-accumulate neurons of {layer.OutputBits}-bit codes",
     };
 
-    private static Func<RtlSignal, VectorPart> WriteNeurons(VerilogText text, Layer layer, RtlSignal[] signals, RtlBus input, Func<RtlSignal, bool> isWanted)
+    private static Func<RtlSignal, VectorPart> WriteNeurons(LogicText text, Layer layer, RtlSignal[] signals, BusReader input, Func<RtlSignal, bool> isWanted)
     {
         new NeuronText(text, id => input[signals[id]], id => isWanted(signals[id])).Write(layer, "");
         return signal => Neuron(layer, signal);
@@ -49,7 +49,7 @@ internal static class LayerSteps
     // Network signals stand in the order of their ids.
     private static VectorPart Neuron(Layer layer, RtlSignal signal) => VectorPart.Whole(NeuronText.NameOf("", signal.Order - layer.FirstSignal), layer.OutputBits);
 
-    private static Func<RtlSignal, VectorPart> WriteAdd(VerilogText text, AddLayer add, RtlSignal[] signals, RtlBus input, Func<RtlSignal, bool> isWanted)
+    private static Func<RtlSignal, VectorPart> WriteAdd(LogicText text, AddLayer add, RtlSignal[] signals, BusReader input, Func<RtlSignal, bool> isWanted)
     {
         for (int i = 0; i < add.Count; i++)
         {

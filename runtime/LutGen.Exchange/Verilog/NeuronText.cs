@@ -4,14 +4,16 @@ using LutGen.Networks;
 namespace LutGen.Exchange.Verilog;
 
 /// <summary>
-/// Neurons in Verilog, a wire each: those of a layer, or of a layer in a convolution's kernel.
+/// Neurons in Verilog, a value each: those of a layer, or of a layer in a convolution's kernel.
 /// </summary>
 /// <param name="text">Receives the neurons.</param>
 /// <param name="source">Where a signal that is read is, by its id.</param>
 /// <param name="isWanted">Whether anything wants a neuron's signal, by its id.</param>
-internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source, Func<int, bool> isWanted)
+internal sealed class NeuronText(LogicText text, Func<int, VectorPart> source, Func<int, bool> isWanted)
 {
     private const int AccumulatorBits = 32;
+
+    private readonly Dictionary<string, string> _numbers = [];
 
     /// <summary>Writes a layer of neurons.</summary>
     /// <param name="layer">The layer.</param>
@@ -34,7 +36,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
             if (layer is LutLayer luts)
             {
                 string name = $"{prefix}{neuron}";
-                Declare(text, NameOf(prefix, neuron), layer.OutputBits, TableText.Value(text, name, AddressOf(luts, neuron, $"sum{name}"), luts.TableOf(neuron)));
+                text.Value(NameOf(prefix, neuron), layer.OutputBits, TableText.Value(text, name, AddressOf(luts, neuron, $"sum{name}"), luts.TableOf(neuron)));
             }
             else
             {
@@ -43,13 +45,10 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
         }
     }
 
-    /// <summary>The wire of a neuron.</summary>
+    /// <summary>The name of a neuron's value.</summary>
     /// <param name="prefix">Beginning of names in the module.</param>
     /// <param name="neuron">The neuron, from 0.</param>
     public static string NameOf(string prefix, int neuron) => $"n{prefix}{neuron}";
-
-    /// <summary>Declares a wire of some bits.</summary>
-    public static void Declare(VerilogText text, string name, int bits, string value) => text.Line($"wire {(bits == 1 ? "" : $"[{bits - 1}:0] ")}{name} = {value};");
 
     /// <summary>Writes an accumulator that is rounded, shifted and clamped into an unsigned code.</summary>
     /// <param name="text">Receives it.</param>
@@ -59,24 +58,22 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
     /// <param name="scale">What it is multiplied with and shifted by.</param>
     /// <param name="zero">Added after the shift.</param>
     /// <param name="bits">Width of the code.</param>
-    public static void Requantize(VerilogText text, string name, long constant, IReadOnlyList<string> terms, Requantizer scale, int zero, int bits)
+    public static void Requantize(LogicText text, string name, long constant, IReadOnlyList<string> terms, Requantizer scale, int zero, int bits)
     {
         // An accumulator of 32 bits times a multiplier of 31 stays within 64 with the rounding.
         long rounding = scale.Shift == 0 ? 0 : 1L << (scale.Shift - 1);
         string sum = string.Join(" + ", terms.Prepend(VerilogText.Signed(constant, AccumulatorBits)));
         if (terms.Count == 0)
         {
-            text.Line($"wire signed [{AccumulatorBits - 1}:0] {name}_sum = {sum};");
+            text.SignedValue($"{name}_sum", AccumulatorBits, sum);
         }
         else
         {
-            // In a block, an event-driven simulator adds up once, not again for every term that changes.
-            text.Line($"reg signed [{AccumulatorBits - 1}:0] {name}_sum;");
-            text.Line($"always @* {name}_sum = {sum};");
+            text.Sum($"{name}_sum", AccumulatorBits, sum);
         }
 
-        text.Line($"wire signed [63:0] {name}_scaled = (({name}_sum * {VerilogText.Signed(scale.Multiplier, 64)} + {VerilogText.Signed(rounding, 64)}) >>> {scale.Shift}) + {VerilogText.Signed(zero, 64)};");
-        Declare(text, name, bits, $"{name}_scaled < 64'sd0 ? {bits}'d0 : {name}_scaled > {VerilogText.Signed((1L << bits) - 1, 64)} ? {{{bits}{{1'b1}}}} : {name}_scaled[{bits - 1}:0]");
+        text.SignedValue($"{name}_scaled", 64, $"(({name}_sum * {VerilogText.Signed(scale.Multiplier, 64)} + {VerilogText.Signed(rounding, 64)}) >>> {scale.Shift}) + {VerilogText.Signed(zero, 64)}");
+        text.Value(name, bits, $"{name}_scaled < 64'sd0 ? {bits}'d0 : {name}_scaled > {VerilogText.Signed((1L << bits) - 1, 64)} ? {{{bits}{{1'b1}}}} : {name}_scaled[{bits - 1}:0]");
     }
 
     private List<string> AddressOf(LutLayer layer, int neuron, string name)
@@ -93,7 +90,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
             return [];
         }
 
-        text.Line($"wire [{bits - 1}:0] {name} = {string.Join(" + ", inputs.Select(input => source(input)))};");
+        text.Value(name, bits, string.Join(" + ", inputs.Select(input => source(input))));
         return Enumerable.Range(0, bits).Reverse().Select(bit => $"{name}[{bit}]").ToList();
     }
 
@@ -104,25 +101,29 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
         {
             if (ProductForm.Of(layer.Tables[i]) is null)
             {
-                text.Line($"function signed [{AccumulatorBits - 1}:0] {prefix}product{i};");
-                text.Block(() =>
-                {
-                    text.Line($"input [{layer.ChunkBits - 1}:0] chunk;");
-                    text.Line("case (chunk)");
-                    IReadOnlyList<int> entries = layer.Tables[i].Entries;
-                    text.Block(() =>
-                    {
-                        for (int k = 0; k < entries.Count; k++)
-                        {
-                            string label = k + 1 < entries.Count ? VerilogText.Unsigned(k, layer.ChunkBits) : "default";
-                            text.Line($"{label}: {prefix}product{i} = {VerilogText.Signed(entries[k], AccumulatorBits)};");
-                        }
-                    });
-                    text.Line("endcase");
-                });
-                text.Line("endfunction");
+                WriteProduct(text.Module, $"product{prefix}{i}", layer.ChunkBits, layer.Tables[i].Entries);
             }
         }
+    }
+
+    private static void WriteProduct(VerilogText module, string name, int chunkBits, IReadOnlyList<int> entries)
+    {
+        module.Line($"function signed [{AccumulatorBits - 1}:0] {name};");
+        module.Block(() =>
+        {
+            module.Line($"input [{chunkBits - 1}:0] chunk;");
+            module.Line("case (chunk)");
+            module.Block(() =>
+            {
+                for (int k = 0; k < entries.Count; k++)
+                {
+                    string label = k + 1 < entries.Count ? VerilogText.Unsigned(k, chunkBits) : "default";
+                    module.Line($"{label}: {name} = {VerilogText.Signed(entries[k], AccumulatorBits)};");
+                }
+            });
+            module.Line("endcase");
+        });
+        module.Line("endfunction");
     }
 
     private void WriteMac(MacLayer layer, int neuron, string prefix)
@@ -154,7 +155,7 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
             for (int low = first; low < width; low += layer.ChunkBits)
             {
                 string chunk = $"{{{string.Join(", ", Enumerable.Range(low, Math.Min(layer.ChunkBits, width - low)).Reverse().Select(bit => source(input.Signal)[bit].ToString()))}}}";
-                terms.Add(low == 0 ? $"{prefix}product{input.Table}({chunk})" : $"({prefix}product{input.Table}({chunk}) <<< {low})");
+                terms.Add(low == 0 ? $"product{prefix}{input.Table}({chunk})" : $"(product{prefix}{input.Table}({chunk}) <<< {low})");
             }
 
             return;
@@ -176,7 +177,20 @@ internal sealed class NeuronText(VerilogText text, Func<int, VectorPart> source,
         if (form.Weight != 0 && bits.Exists(bit => bit != "1'b0"))
         {
             string code = bits.Contains("1'b0") ? string.Join(", ", bits) : source(input.Signal).ToString();
-            terms.Add($"{VerilogText.Signed(form.Weight, AccumulatorBits)} * $signed({{1'b0, {code}}})");
+            terms.Add($"{NumberOf(code)} * {VerilogText.Signed(form.Weight, AccumulatorBits)}");
         }
+    }
+
+    // A code as a number to be multiplied, once for all neurons that read it.
+    private string NumberOf(string code)
+    {
+        if (!_numbers.TryGetValue(code, out string? name))
+        {
+            name = $"x{_numbers.Count}";
+            _numbers.Add(code, name);
+            text.SignedValue(name, AccumulatorBits, $"{{1'b0, {code}}}");
+        }
+
+        return name;
     }
 }

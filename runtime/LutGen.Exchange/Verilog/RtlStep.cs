@@ -6,19 +6,14 @@ namespace LutGen.Exchange.Verilog;
 /// <param name="Reads">What it reads.</param>
 /// <param name="Defines">What it defines.</param>
 /// <param name="Write">Writes the body.</param>
-internal sealed record RtlStep(string Name, string Title, IReadOnlyCollection<RtlSignal> Reads, IReadOnlyList<RtlSignal> Defines, RtlBody Write)
-{
-    /// <summary>Writes modules that the body has instances of; the name of the step's own module is given.</summary>
-    public Action<VerilogText, string>? WriteModules { get; init; }
-}
+internal sealed record RtlStep(string Name, string Title, IReadOnlyCollection<RtlSignal> Reads, IReadOnlyList<RtlSignal> Defines, RtlBody Write);
 
 /// <summary>Writes the body of a step's module: wires, which the module puts together to its output bus in one place.</summary>
 /// <param name="text">Receives it.</param>
-/// <param name="module">The module's name.</param>
 /// <param name="input">The bus that it reads from.</param>
 /// <param name="isWanted">Whether anything wants a signal; others need not be written.</param>
 /// <returns>Where each wanted signal that the step defines is.</returns>
-internal delegate Func<RtlSignal, VectorPart> RtlBody(VerilogText text, string module, RtlBus input, Func<RtlSignal, bool> isWanted);
+internal delegate Func<RtlSignal, VectorPart> RtlBody(LogicText text, BusReader input, Func<RtlSignal, bool> isWanted);
 
 /// <summary>Some bits of a vector.</summary>
 /// <param name="Vector">The vector's name.</param>

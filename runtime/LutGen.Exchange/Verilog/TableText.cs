@@ -14,7 +14,7 @@ internal static class TableText
     /// <param name="address">The address bits, most significant first.</param>
     /// <param name="table">The table.</param>
     /// <returns>The value as an expression.</returns>
-    public static string Value(VerilogText text, string name, IReadOnlyList<string> address, TruthTable table)
+    public static string Value(LogicText text, string name, IReadOnlyList<string> address, TruthTable table)
     {
         if (table.AddressBits <= 2)
         {
@@ -24,7 +24,7 @@ internal static class TableText
         string index = address.Count == 1 ? address[0] : $"{{{string.Join(", ", address)}}}";
         if (table.OutputBits > 1 || table.AddressBits > MostIndexBits)
         {
-            text.Line($"wire [{table.AddressBits - 1}:0] a{name} = {index};");
+            text.Value($"a{name}", table.AddressBits, index);
             index = $"a{name}";
         }
 
@@ -35,13 +35,13 @@ internal static class TableText
 
     private static string Join(int bits, Func<int, string> bit) => bits == 1 ? bit(0) : $"{{{string.Join(", ", Enumerable.Range(0, bits).Reverse().Select(bit))}}}";
 
-    private static string Constant(VerilogText text, string name, TruthTable table, int bit, int first, int count)
+    private static string Constant(LogicText text, string name, TruthTable table, int bit, int first, int count)
     {
-        text.Line($"localparam [{count - 1}:0] {name} = {VerilogText.Entries(table, bit, first, count)};");
+        text.Module.Line($"localparam [{count - 1}:0] {name} = {VerilogText.Entries(table, bit, first, count)};");
         return name;
     }
 
-    private static string Banks(VerilogText text, string name, string address, TruthTable table, int bit)
+    private static string Banks(LogicText text, string name, string address, TruthTable table, int bit)
     {
         int banks = table.Length >> MostIndexBits;
         var values = new List<string>();
@@ -50,7 +50,7 @@ internal static class TableText
             values.Add($"{Constant(text, $"{name}_{bank}", table, bit, bank << MostIndexBits, 1 << MostIndexBits)}[{address}[{MostIndexBits - 1}:0]]");
         }
 
-        text.Line($"wire [{banks - 1}:0] {name} = {{{string.Join(", ", values)}}};");
+        text.Value(name, banks, $"{{{string.Join(", ", values)}}}");
         return $"{name}[{address}[{table.AddressBits - 1}:{MostIndexBits}]]";
     }
 

@@ -21,6 +21,12 @@ internal sealed class VerilogText
         _indent = _indent[2..];
     }
 
+    /// <summary>A text of its own to be put in here later, see <see cref="Insert"/>.</summary>
+    public VerilogText Nested() => new() { _indent = _indent };
+
+    /// <summary>Writes what was written elsewhere, as deep as it is.</summary>
+    public void Insert(VerilogText nested) => _text.Append(nested._text);
+
     /// <summary>Writes a module.</summary>
     /// <param name="comment">Lines above it.</param>
     /// <param name="name">Its name.</param>

@@ -27,6 +27,45 @@ public sealed class SimulationTests
     {
         AssertPasses("gates", RandomNetworks.Create("gates", 5), new VerilogOptions(1), Simulator.Verilator);
         AssertPasses("convolution", RandomNetworks.Create("convolution", 5), new VerilogOptions(), Simulator.Verilator);
+        AssertPasses("padded-pool", ConvolutionNetworks.Create("padded-pool", 5), new VerilogOptions(), Simulator.Verilator);
+    }
+
+    [ExternalToolFact("iverilog", "vvp")]
+    public void Windows_and_products_of_all_sorts_compute_in_Icarus_what_the_evaluator_does()
+    {
+        foreach (string kind in new[] { "strided", "several-bits", "largest", "padded-pool" })
+        {
+            AssertPasses(kind, ConvolutionNetworks.Create(kind, 1), new VerilogOptions(), Simulator.Icarus);
+        }
+
+        foreach (string kind in new[] { "empty", "odd-channels", "masked", "looked-up", "wide-chunks", "residual", "pools" })
+        {
+            AssertPasses(kind, MacNetworks.Create(kind, 1), new VerilogOptions(), Simulator.Icarus);
+        }
+    }
+
+    [ExternalToolFact("iverilog", "vvp")]
+    public void Buses_of_any_width_hand_on_what_a_later_step_wants()
+    {
+        var random = new Random(3);
+        foreach (int codes in new[] { 170, 171, 400 })
+        {
+            var builder = new NetworkBuilder("codes", new QuantizerEncoder(codes, new Quantizer(3, 1, 0)));
+            for (int step = 0, read = codes; step < 3; step++)
+            {
+                LutLayer.Builder layer = builder.Luts(outputBits: 2);
+                for (int neuron = 0; neuron < 150; neuron++)
+                {
+                    int[] inputs = [random.Next(read), random.Next(read)];
+                    layer.Add(inputs, TruthTable.FromFunction(inputs.Sum(builder.Scope.WidthOf), 2, _ => random.Next(4)));
+                }
+
+                builder.Add(layer.Build());
+                read += 150;
+            }
+
+            AssertPasses($"{codes} codes", builder.Build(new BitsHead([.. Enumerable.Range(codes, 450)])), new VerilogOptions(1), Simulator.Icarus);
+        }
     }
 
     [ExternalToolFact("iverilog", "vvp")]
