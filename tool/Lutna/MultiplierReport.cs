@@ -81,7 +81,7 @@ internal sealed record CircuitReport(string Name, int StoredBits, int Multiplexe
     /// <summary>Counts and simulates a circuit.</summary>
     public static CircuitReport Of(string name, MultiplierCircuit circuit, Technology technology)
     {
-        (Netlist netlist, CircuitCost cost) = (circuit.Netlist, CircuitCost.Of(circuit, technology));
+        (CellNetlist netlist, CircuitCost cost) = (circuit.Netlist, CircuitCost.Of(circuit, technology));
         return new CircuitReport(
             name,
             netlist.Count(CellKind.StoredBit),

@@ -10,7 +10,7 @@ public static class ArrayMultiplier
     /// <exception cref="ArgumentException">Activations are signed or wider than <see cref="MultiplierCircuit.MostActivationBits"/>.</exception>
     public static MultiplierCircuit Build(MultiplierFormat format)
     {
-        Netlist netlist = new();
+        CellNetlist netlist = new();
         PartialProducts partial = new(netlist, format);
         WordNets[] sum = [partial.Rows[0], new WordNets(0, [])];
         foreach (WordNets row in partial.Rows.Skip(1))

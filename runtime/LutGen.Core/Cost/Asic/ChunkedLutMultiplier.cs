@@ -23,7 +23,7 @@ public static class ChunkedLutMultiplier
             throw new ArgumentException($"{approximation.Name}, expected at least one of the {format.Chunks} chunks of the activation to be left");
         }
 
-        Netlist netlist = new();
+        CellNetlist netlist = new();
         int[] activation = netlist.AddInputs(format.Activation.Bits);
 
         // A single narrow chunk asks for fewer multiples than its width would allow.
@@ -33,7 +33,7 @@ public static class ChunkedLutMultiplier
             : TableColumns.OddMultiples(netlist, format.Weight, addressBits);
         WordNets sum = NetlistAdders.RippleTree(netlist, [.. chunks.Select(chunk => Read(table, format, activation, chunk, addressBits))]);
         long offset = chunks.Sum(chunk => MultiplierCircuit.OffsetOf(format.Weight, (1L << addressBits) - 1) << (chunk * format.ChunkBits));
-        return new MultiplierCircuit(netlist, format, activation, [.. Enumerable.Repeat(Netlist.Zero, sum.Position), .. sum.Bits], table.Stored, offset);
+        return new MultiplierCircuit(netlist, format, activation, [.. Enumerable.Repeat(CellNetlist.Zero, sum.Position), .. sum.Bits], table.Stored, offset);
     }
 
     // A narrow top chunk reads words that end earlier, unless an offset for whole chunks is in them.

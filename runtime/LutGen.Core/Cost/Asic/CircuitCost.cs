@@ -31,5 +31,5 @@ public readonly record struct CircuitCost(double Area, double Energy)
         return new(AreaOf(multiplier.Netlist, technology), new SwitchingActivity(multiplier, registers).EnergyOf(technology));
     }
 
-    private static double AreaOf(Netlist netlist, Technology technology) => netlist.Cells.Sum(cell => technology.Of(cell.Kind).Area);
+    private static double AreaOf(CellNetlist netlist, Technology technology) => netlist.Cells.Sum(cell => technology.Of(cell.Kind).Area);
 }

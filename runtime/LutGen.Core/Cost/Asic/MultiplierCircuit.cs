@@ -11,13 +11,13 @@ public sealed class MultiplierCircuit
 {
     private readonly IReadOnlyList<StoredBit> _stored;
 
-    internal MultiplierCircuit(Netlist netlist, MultiplierFormat format, IReadOnlyList<int> activation, IReadOnlyList<int> product, IReadOnlyList<StoredBit> stored, long offset)
+    internal MultiplierCircuit(CellNetlist netlist, MultiplierFormat format, IReadOnlyList<int> activation, IReadOnlyList<int> product, IReadOnlyList<StoredBit> stored, long offset)
     {
         (Netlist, Format, Activation, Product, _stored, Offset) = (netlist, format, activation, product, stored, offset);
     }
 
     /// <summary>The cells.</summary>
-    public Netlist Netlist { get; }
+    public CellNetlist Netlist { get; }
 
     /// <summary>The operands.</summary>
     public MultiplierFormat Format { get; }
@@ -25,7 +25,7 @@ public sealed class MultiplierCircuit
     /// <summary>The activation's nets, the least significant first.</summary>
     public IReadOnlyList<int> Activation { get; }
 
-    /// <summary>The product's nets, the least significant first; <see cref="Netlist.Zero"/> below the chunks that are looked up.</summary>
+    /// <summary>The product's nets, the least significant first; <see cref="CellNetlist.Zero"/> below the chunks that are looked up.</summary>
     public IReadOnlyList<int> Product { get; }
 
     /// <summary>What the output is above the product.</summary>

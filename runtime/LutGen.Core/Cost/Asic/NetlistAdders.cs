@@ -11,7 +11,7 @@ internal static class NetlistAdders
     /// <param name="left">A number.</param>
     /// <param name="right">A number.</param>
     /// <param name="end">Where the sum ends: it must fit below 2^end.</param>
-    public static WordNets Ripple(Netlist netlist, WordNets left, WordNets right, int end)
+    public static WordNets Ripple(CellNetlist netlist, WordNets left, WordNets right, int end)
     {
         int start = Math.Min(left.Position, right.Position), carry = -1;
         var sum = new int[end - start];
@@ -24,7 +24,7 @@ internal static class NetlistAdders
     }
 
     /// <summary>Adds numbers in pairs of neighbours, their sums in pairs again, until one is left. No sum of neighbours must need a bit beyond the later one.</summary>
-    public static WordNets RippleTree(Netlist netlist, IReadOnlyList<WordNets> words)
+    public static WordNets RippleTree(CellNetlist netlist, IReadOnlyList<WordNets> words)
     {
         while (words.Count > 1)
         {
@@ -35,7 +35,7 @@ internal static class NetlistAdders
     }
 
     /// <summary>Three numbers become two, sums and carries, without a carry that ripples: Wallace's step, a full adder where all three have a bit and a half adder where two have.</summary>
-    public static WordNets[] SaveCarries(Netlist netlist, WordNets a, WordNets b, WordNets c)
+    public static WordNets[] SaveCarries(CellNetlist netlist, WordNets a, WordNets b, WordNets c)
     {
         int start = Math.Min(a.Position, Math.Min(b.Position, c.Position)), end = Math.Max(a.End, Math.Max(b.End, c.End));
         var sums = new int[end - start];
@@ -49,12 +49,12 @@ internal static class NetlistAdders
     }
 
     // -1 is no bit: neither is one read nor, for less than two bits, is there a carry. Constant zeros beside a word are none either.
-    private static int AddColumn(Netlist netlist, int[] nets, out int carry)
+    private static int AddColumn(CellNetlist netlist, int[] nets, out int carry)
     {
-        int[] bits = Array.FindAll(nets, net => net >= 0 && net != Netlist.Zero);
+        int[] bits = Array.FindAll(nets, net => net >= 0 && net != CellNetlist.Zero);
         (int sum, carry) = bits.Length switch
         {
-            0 => (Netlist.Zero, -1),
+            0 => (CellNetlist.Zero, -1),
             1 => (bits[0], -1),
             2 => netlist.HalfAdder(bits[0], bits[1]),
             _ => netlist.FullAdder(bits[0], bits[1], bits[2]),

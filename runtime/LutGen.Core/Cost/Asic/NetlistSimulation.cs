@@ -3,17 +3,17 @@ namespace LutGen.Cost.Asic;
 /// <summary>Runs 64 independent copies of a netlist, one in each bit of a word.</summary>
 internal sealed class NetlistSimulation
 {
-    private readonly Netlist _netlist;
+    private readonly CellNetlist _netlist;
     private readonly ulong[] _values;
     private readonly ulong[] _next;
 
     /// <summary>Starts with all nets at 0.</summary>
-    public NetlistSimulation(Netlist netlist)
+    public NetlistSimulation(CellNetlist netlist)
     {
         _netlist = netlist;
         _values = new ulong[netlist.Nets];
         _next = new ulong[netlist.Nets];
-        _values[Netlist.One] = ulong.MaxValue;
+        _values[CellNetlist.One] = ulong.MaxValue;
     }
 
     /// <summary>A net's value in each copy; to be set for inputs, stored bits and outputs of registers alone.</summary>

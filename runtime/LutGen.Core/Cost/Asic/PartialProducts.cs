@@ -10,7 +10,7 @@ internal sealed class PartialProducts
 {
     /// <summary>Creates inputs, stored weight and rows.</summary>
     /// <exception cref="ArgumentException">Activations are signed or too wide.</exception>
-    public PartialProducts(Netlist netlist, MultiplierFormat format)
+    public PartialProducts(CellNetlist netlist, MultiplierFormat format)
     {
         MultiplierCircuit.Check(format);
         Activation = netlist.AddInputs(format.Activation.Bits);
@@ -37,7 +37,7 @@ internal sealed class PartialProducts
     public long Offset { get; }
 
     /// <summary>The circuit of rows that have been added to two.</summary>
-    public MultiplierCircuit Finish(Netlist netlist, MultiplierFormat format, IReadOnlyList<WordNets> rows)
+    public MultiplierCircuit Finish(CellNetlist netlist, MultiplierFormat format, IReadOnlyList<WordNets> rows)
     {
         WordNets product = rows.Count == 1 ? rows[0] : NetlistAdders.Ripple(netlist, rows[0], rows[1], format.ProductBits);
         return new MultiplierCircuit(netlist, format, Activation, product.Bits, Stored, Offset);

@@ -8,7 +8,7 @@ internal sealed class SwitchingActivity
 {
     private const int Copies = 64, Operations = 64;
 
-    private readonly Netlist _netlist;
+    private readonly CellNetlist _netlist;
     private readonly long[] _transitions;
 
     /// <summary>Measures.</summary>

@@ -8,10 +8,10 @@ namespace LutGen.Cost.Asic;
 /// </summary>
 internal sealed class TableColumns
 {
-    private readonly Netlist _netlist;
+    private readonly CellNetlist _netlist;
     private readonly int[][] _words;
 
-    private TableColumns(Netlist netlist, int[][] words, IReadOnlyList<StoredBit> stored)
+    private TableColumns(CellNetlist netlist, int[][] words, IReadOnlyList<StoredBit> stored)
     {
         (_netlist, _words, Stored) = (netlist, words, stored);
     }
@@ -23,7 +23,7 @@ internal sealed class TableColumns
     /// <param name="netlist">Takes the bits.</param>
     /// <param name="weight">The weights.</param>
     /// <param name="addressBits">The words are 2^addressBits multiples.</param>
-    public static TableColumns Plain(Netlist netlist, IntegerFormat weight, int addressBits)
+    public static TableColumns Plain(CellNetlist netlist, IntegerFormat weight, int addressBits)
     {
         Maker maker = new(netlist, weight, addressBits);
         return new TableColumns(netlist, [.. Enumerable.Range(0, 1 << addressBits).Select(k => maker.FullWord(k))], maker.Stored);
@@ -36,7 +36,7 @@ internal sealed class TableColumns
     /// <param name="netlist">Takes the bits.</param>
     /// <param name="weight">The weights.</param>
     /// <param name="addressBits">The words are 2^addressBits multiples.</param>
-    public static TableColumns OddMultiples(Netlist netlist, IntegerFormat weight, int addressBits)
+    public static TableColumns OddMultiples(CellNetlist netlist, IntegerFormat weight, int addressBits)
     {
         Maker maker = new(netlist, weight, addressBits);
         var words = new int[1 << addressBits][];
@@ -71,7 +71,7 @@ internal sealed class TableColumns
         return word;
     }
 
-    private sealed class Maker(Netlist netlist, IntegerFormat weight, int addressBits)
+    private sealed class Maker(CellNetlist netlist, IntegerFormat weight, int addressBits)
     {
         private readonly long _offset = MultiplierCircuit.OffsetOf(weight, (1 << addressBits) - 1);
 
@@ -92,10 +92,10 @@ internal sealed class TableColumns
         public int[] OddWord(int k) => [.. Enumerable.Range(0, Width).Select(place => StoreIfNeeded(k, place))];
 
         public int[] EvenWord(int k, int[] half) =>
-            [.. Enumerable.Range(0, Width).Select(place => place >= _signPlace ? StoreIfNeeded(k, place) : place == 0 ? Netlist.Zero : half[place - 1])];
+            [.. Enumerable.Range(0, Width).Select(place => place >= _signPlace ? StoreIfNeeded(k, place) : place == 0 ? CellNetlist.Zero : half[place - 1])];
 
         // Words of unsigned weights may be narrower than the widest one.
-        private int StoreIfNeeded(int k, int place) => (k * (long)weight.Largest + _offset) >> place == 0 ? Netlist.Zero : Store(k, place);
+        private int StoreIfNeeded(int k, int place) => (k * (long)weight.Largest + _offset) >> place == 0 ? CellNetlist.Zero : Store(k, place);
 
         private int Store(int k, int place)
         {
@@ -104,6 +104,6 @@ internal sealed class TableColumns
             return net;
         }
 
-        private static int Constant(int place, long value) => (value >> place & 1) != 0 ? Netlist.One : Netlist.Zero;
+        private static int Constant(int place, long value) => (value >> place & 1) != 0 ? CellNetlist.One : CellNetlist.Zero;
     }
 }

@@ -11,7 +11,7 @@ public static class TraditionalLutMultiplier
     public static MultiplierCircuit Build(MultiplierFormat format)
     {
         MultiplierCircuit.Check(format);
-        Netlist netlist = new();
+        CellNetlist netlist = new();
         int[] activation = netlist.AddInputs(format.Activation.Bits);
         TableColumns table = TableColumns.Plain(netlist, format.Weight, format.Activation.Bits);
         int[] product = table.Read(activation, format.ProductBits);

@@ -10,7 +10,7 @@ public static class WallaceMultiplier
     /// <exception cref="ArgumentException">Activations are signed or wider than <see cref="MultiplierCircuit.MostActivationBits"/>.</exception>
     public static MultiplierCircuit Build(MultiplierFormat format)
     {
-        Netlist netlist = new();
+        CellNetlist netlist = new();
         PartialProducts partial = new(netlist, format);
         WordNets[] rows = partial.Rows;
         while (rows.Length > 2)

@@ -46,7 +46,7 @@ public sealed class CircuitCostTests
     {
         Technology sums = new("sums", "cells") { FullAdder = new CellFigures(0, 0, 0, 1), HalfAdder = new CellFigures(0, 0, 0, 1) };
         MultiplierFormat format = MultiplierFormat.Default;
-        Netlist array = ArrayMultiplier.Build(format).Netlist;
+        CellNetlist array = ArrayMultiplier.Build(format).Netlist;
         int outputs = 2 * (array.Count(CellKind.FullAdder) + array.Count(CellKind.HalfAdder));
 
         // Without glitches no net changes more often than half of the operations.

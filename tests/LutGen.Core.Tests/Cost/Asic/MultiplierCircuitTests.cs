@@ -56,16 +56,16 @@ public sealed class MultiplierCircuitTests
         MultiplierFormat format = new(new IntegerFormat(a, false), new IntegerFormat(w, false), s);
         int n = a / s;
 
-        Netlist traditional = TraditionalLutMultiplier.Build(format).Netlist;
+        CellNetlist traditional = TraditionalLutMultiplier.Build(format).Netlist;
         Assert.Equal(((1 << a) * (a + w), ((1 << a) - 1) * (a + w)), (traditional.Count(CellKind.StoredBit), traditional.Count(CellKind.Mux2)));
 
-        Netlist plain = ChunkedLutMultiplier.Build(format, ProductStorage.Plain).Netlist, odd = ChunkedLutMultiplier.Build(format, ProductStorage.OddMultiples).Netlist;
+        CellNetlist plain = ChunkedLutMultiplier.Build(format, ProductStorage.Plain).Netlist, odd = ChunkedLutMultiplier.Build(format, ProductStorage.OddMultiples).Netlist;
         Assert.Equal(((1 << s) * (w + s), n * ((1 << s) - 1) * (w + s)), (plain.Count(CellKind.StoredBit), plain.Count(CellKind.Mux2)));
         Assert.Equal(plain.Count(CellKind.Mux2), odd.Count(CellKind.Mux2));
         Assert.Equal(Enumerable.Range(0, 1 << (s - 1)).Sum(i => i == 0 ? w : w + BitsOf(2 * i + 1)), odd.Count(CellKind.StoredBit));
 
         // Braun's array, rows by the narrower operand, columns by the wider one.
-        Netlist array = ArrayMultiplier.Build(format).Netlist;
+        CellNetlist array = ArrayMultiplier.Build(format).Netlist;
         int rows = Math.Min(a, w), columns = Math.Max(a, w);
         Assert.Equal((rows * columns, columns, (rows - 1) * columns - rows), (array.Count(CellKind.And2), array.Count(CellKind.HalfAdder), array.Count(CellKind.FullAdder)));
     }
@@ -81,7 +81,7 @@ public sealed class MultiplierCircuitTests
         // 2W differs from W in its upper three bits, since the offset is not shifted.
         Assert.Equal((23, 132, 24, 11), Counts(ChunkedLutMultiplier.Build(MultiplierFormat.Default, ProductStorage.OddMultiples).Netlist));
 
-        static (int, int, int, int) Counts(Netlist netlist) =>
+        static (int, int, int, int) Counts(CellNetlist netlist) =>
             (netlist.Count(CellKind.StoredBit), netlist.Count(CellKind.Mux2), netlist.Count(CellKind.FullAdder), netlist.Count(CellKind.HalfAdder));
     }
 

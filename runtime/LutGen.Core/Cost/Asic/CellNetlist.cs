@@ -1,6 +1,6 @@
 namespace LutGen.Cost.Asic;
 
-/// <summary>A cell of a <see cref="Netlist"/> and the nets that it joins.</summary>
+/// <summary>A cell of a <see cref="CellNetlist"/> and the nets that it joins.</summary>
 /// <param name="Kind">What it computes.</param>
 /// <param name="A">First input; of a multiplexer what control 0 chooses. -1 where a kind has no such pin, as with all pins.</param>
 /// <param name="B">Second input; of a multiplexer what control 1 chooses.</param>
@@ -13,7 +13,7 @@ public readonly record struct Cell(CellKind Kind, int A, int B, int C, int Outpu
 /// A circuit of <see cref="CellKind"/>s, which is both counted and simulated: what is paid for is what provably works. Nets are numbered; a cell
 /// reads nets that exist already, so cells in their order compute everything. Registers alone may be given their input later.
 /// </summary>
-public sealed class Netlist
+public sealed class CellNetlist
 {
     /// <summary>The net that is always 0.</summary>
     public const int Zero = 0;
