@@ -6,6 +6,7 @@ using LutGen.Encoders;
 using LutGen.Heads;
 using LutGen.Networks;
 using LutGen.Testing;
+using LutGen.Tool.Reports;
 
 namespace LutGen.Tool.Tests;
 
@@ -36,7 +37,7 @@ public sealed class CostVerbTests : IDisposable
         string file = _folder.Write("model.lutnet", RandomNetworks.Create("thermometer", 1));
         JsonElement json = JsonDocument.Parse(ToolRun.Of("cost", file, "--json").Output).RootElement;
 
-        Assert.Equal(["model", "file", "device", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "bounds", "levelsPerStage", "stages", "ffs", "fmax_mhz", "latency_ns", "area_delay", "energy_pj", "asic"], Keys(json));
+        Assert.Equal(["model", "file", "device", "lutInputs", "inputBits", "goal", "luts", "depth", "tableBits", "parts", "joint", "byPieces", "bounds", "levelsPerStage", "stages", "ffs", "fmax_mhz", "latency_ns", "area_delay", "energy_pj", "asic"], Keys(json));
         Assert.Equal(["encoder", "network", "popcount", "argmax"], Keys(json.GetProperty("parts")));
         Assert.Equal(["published", "live"], Keys(json.GetProperty("bounds")));
         JsonElement[] parts = [.. json.GetProperty("parts").EnumerateObject().Select(p => p.Value)];
@@ -45,6 +46,42 @@ public sealed class CostVerbTests : IDisposable
         Assert.Equal(json.GetProperty("depth").GetInt32(), parts.Sum(p => p.GetProperty("depth").GetInt32()));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("inputBits").ValueKind);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("asic").ValueKind);
+        Assert.False(json.GetProperty("byPieces").GetBoolean());
+    }
+
+    [Fact]
+    public void A_network_that_is_too_large_as_a_whole_is_counted_by_pieces_and_the_reader_is_told()
+    {
+        string file = _folder.Write("large.lutnet", SmallModels.ManyPositions());
+        ToolRun run = ToolRun.Of("cost", file);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("too large as a whole: layers mapped piece by piece, kernels once for all positions; an upper count", run.Lines);
+        string[] network = run.Lines.Select(Words).Single(words => words[0] == "network");
+
+        // Fifteen comparisons and choices of 16 bits at each place.
+        int luts = int.Parse(network[1], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(0, luts % (77 * 77));
+        Assert.InRange(luts / (77 * 77), 15 * 16, 15 * 32);
+    }
+
+    [Fact]
+    public void A_script_is_told_of_pieces_under_a_key_of_its_own()
+    {
+        LutNetwork network = RandomNetworks.Create("mac", 1);
+        var output = new StringWriter();
+        JsonText.Print(output, CostReport.Of(network, "mac.lutnet", new HardwareOptions(MostCells: 0, CountsPieces: true)), true);
+        JsonElement json = JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.True(json.GetProperty("byPieces").GetBoolean());
+        Assert.InRange(json.GetProperty("luts").GetInt32(), 1, (int)NetworkBounds.Of(network).Lut6Bound);
+    }
+
+    [Fact]
+    public void A_network_that_is_too_large_by_pieces_too_is_refused_with_its_bound()
+    {
+        InputException refusal = Assert.Throws<InputException>(() => CostReport.Of(RandomNetworks.Create("mac", 1), "mac.lutnet", new HardwareOptions(MostCells: 0)));
+        Assert.Contains("mac.lutnet: the network is too large to be mapped", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("lutgen lutna cost mac.lutnet adds up its multiply-accumulate units", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -140,6 +140,15 @@ public sealed class ReportVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_page_of_a_network_that_is_counted_by_pieces_says_so()
+    {
+        string cost = Section(XDocument.Parse(PageOf(SmallModels.ManyPositions())).Root!, "cost").Value;
+        Assert.Contains("mapped piece by piece", cost, StringComparison.Ordinal);
+        Assert.Contains("MHz", cost, StringComparison.Ordinal);
+        Assert.DoesNotContain("piece by piece", Section(XDocument.Parse(PageOf(SmallModels.Xor())).Root!, "cost").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_page_goes_where_it_is_told_and_otherwise_by_the_name_of_the_network()
     {
         string name = $"report-{Guid.NewGuid():N}";

@@ -30,4 +30,13 @@ internal static class SmallModels
         var builder = new NetworkBuilder("corner", new ThresholdEncoder(4, 127));
         return builder.Build(new ArgmaxHead([0, 1, 2, 3]));
     }
+
+    /// <summary>The largest of every 4 x 4 codes of 16 bits among 80 x 80, of which the head reads one: too many operations for one circuit, few for a window.</summary>
+    public static LutNetwork ManyPositions()
+    {
+        var builder = new NetworkBuilder("many-positions", new QuantizerEncoder(80 * 80, new Quantizer(16, 1, 0)));
+        var pool = new PoolLayer(builder.Scope, new SignalGrid(0, 1, 80, 80), new SlidingWindow(4, 4, 1, 0), PoolKind.Max);
+        builder.Add(pool);
+        return builder.Build(new BitsHead([pool.FirstSignal]));
+    }
 }

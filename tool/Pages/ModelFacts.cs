@@ -13,10 +13,14 @@ namespace LutGen.Tool.Pages;
 internal sealed record ModelFacts(LutNetwork Network, string File, LiveNetwork Live, PageCost Cost, StatedAccuracy? Accuracy)
 {
     /// <summary>Looks a network over.</summary>
-    public static ModelFacts Of(LutNetwork network, string file, FpgaDevice device)
+    /// <param name="network">The network.</param>
+    /// <param name="file">Name of its file.</param>
+    /// <param name="device">What it is mapped to.</param>
+    /// <param name="progress">Is told what share of the pieces is done, if it is counted by pieces.</param>
+    public static ModelFacts Of(LutNetwork network, string file, FpgaDevice device, IProgress<double> progress)
     {
         var live = LiveNetwork.Of(network);
-        return new ModelFacts(network, file, live, PageCost.Of(network, device), StatedAccuracy.Of(network.Metadata));
+        return new ModelFacts(network, file, live, PageCost.Of(network, device, progress), StatedAccuracy.Of(network.Metadata));
     }
 
     /// <summary>Text with numbers as they are written in English.</summary>

@@ -27,9 +27,10 @@ internal static class ModelPage
     /// <param name="network">The network.</param>
     /// <param name="file">Name of its file.</param>
     /// <param name="device">What it is mapped to.</param>
-    public static string Of(LutNetwork network, string file, FpgaDevice device)
+    /// <param name="progress">Is told what share of the pieces is done, if it is counted by pieces.</param>
+    public static string Of(LutNetwork network, string file, FpgaDevice device, IProgress<double> progress)
     {
-        var facts = ModelFacts.Of(network, file, device);
+        var facts = ModelFacts.Of(network, file, device, progress);
         return HtmlPage.Of(network.Name, SvgPage.StyleOf(s_charts), [.. s_sections.Select(section => section(facts)).OfType<PageSection>()]);
     }
 }

@@ -15,9 +15,10 @@ internal sealed record PageCost(FpgaDevice Device, long PublishedBound, long Liv
     /// <summary>Counts a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="device">The device.</param>
-    public static PageCost Of(LutNetwork network, FpgaDevice device)
+    /// <param name="progress">Is told what share of the pieces is done, if it is counted by pieces.</param>
+    public static PageCost Of(LutNetwork network, FpgaDevice device, IProgress<double> progress)
     {
-        var cost = HardwareCost.Of(network, new HardwareOptions(device));
+        var cost = HardwareCost.Of(network, new HardwareOptions(device, CountsPieces: true), progress: progress);
         return new PageCost(device, cost.Published.Lut6Bound, cost.Live.Lut6Bound, cost.Published.Depth, cost.Mapped is { } mapped ? Of(mapped) : null);
     }
 
@@ -27,7 +28,7 @@ internal sealed record PageCost(FpgaDevice Device, long PublishedBound, long Liv
         [
             Part("encoder", mapped.Parts.Encoder), Part("network", mapped.Parts.Network), Part("popcount", mapped.Parts.Popcount), Part("argmax", mapped.Parts.Argmax),
         ];
-        return new MappedFigures(parts, mapped.Luts, mapped.Levels, mapped.TableBits, mapped.Ffs, mapped.FmaxMHz, mapped.LatencyNs);
+        return new MappedFigures(parts, mapped.Luts, mapped.Levels, mapped.TableBits, mapped.Ffs, mapped.FmaxMHz, mapped.LatencyNs, mapped.IsByPieces);
 
         static PartFigures Part(string name, PartCost part) => new(name, part.Luts, part.Depth, part.TableBits);
     }
@@ -41,7 +42,8 @@ internal sealed record PageCost(FpgaDevice Device, long PublishedBound, long Liv
 /// <param name="Ffs">Registers behind every four levels.</param>
 /// <param name="FmaxMHz">Fastest clock that the logic bears with these.</param>
 /// <param name="LatencyNs">Nanoseconds from features to class at that clock.</param>
-internal sealed record MappedFigures(IReadOnlyList<PartFigures> Parts, long Luts, int Depth, long TableBits, long Ffs, double FmaxMHz, double LatencyNs);
+/// <param name="IsByPieces">Whether the layers were mapped piece by piece because the network as a whole is too large.</param>
+internal sealed record MappedFigures(IReadOnlyList<PartFigures> Parts, long Luts, int Depth, long TableBits, long Ffs, double FmaxMHz, double LatencyNs, bool IsByPieces);
 
 /// <summary>A part of these.</summary>
 /// <param name="Name">Its name.</param>

@@ -19,6 +19,7 @@ namespace LutGen.Tool.Reports;
 /// <param name="TableBits">Bits of these lookup tables.</param>
 /// <param name="Parts">Each part.</param>
 /// <param name="Joint">Encoder and network mapped as one circuit.</param>
+/// <param name="ByPieces">Whether the layers were mapped piece by piece because the network as a whole is too large; see <see cref="MappedCost.IsByPieces"/>.</param>
 /// <param name="Bounds">Upper bounds of the network in 6-input lookup tables.</param>
 /// <param name="LevelsPerStage">Levels of lookup tables in a stage; 0 for all in one; null where every layer is a stage.</param>
 /// <param name="Stages">Stages of the pipeline.</param>
@@ -40,6 +41,7 @@ internal sealed record CostReport(
     long TableBits,
     PartReports Parts,
     PartCost Joint,
+    bool ByPieces,
     BoundsReport Bounds,
     int? LevelsPerStage,
     int Stages,
@@ -51,12 +53,16 @@ internal sealed record CostReport(
     AsicReport? Asic) : IReport
 {
     /// <summary>Maps a network.</summary>
-    /// <exception cref="InputException">The network is too large to be mapped.</exception>
-    public static CostReport Of(LutNetwork network, string file, HardwareOptions options)
+    /// <param name="network">The network.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="options">The device and the pipeline.</param>
+    /// <param name="progress">Is told what share of the pieces is done, if it is counted by pieces.</param>
+    /// <exception cref="InputException">The network is too large to be mapped, by pieces too.</exception>
+    public static CostReport Of(LutNetwork network, string file, HardwareOptions options, IProgress<double>? progress = null)
     {
         long published = NetworkBounds.Of(network).Lut6Bound;
-        MappedCost cost = MappedCost.Of(network, options.Mapping)
-            ?? throw new InputException(Format($"{file}: the network is too large to be mapped, expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations in a part; its upper bound is {published:N0} 6-input lookup tables{Hint(network, file)}"));
+        MappedCost cost = MappedCost.Map(network, options.Mapping, options.Pipeline, joins: true, progress, CancellationToken.None)
+            ?? throw new InputException(Format($"{file}: the network is too large to be mapped, by pieces too: expected at most {MappedCost.MostSignals:N0} signals, and {MappedCost.MostCells:N0} three-input operations for encoder, head and every neuron; its upper bound is {published:N0} 6-input lookup tables{Hint(network, file)}"));
         var hardware = MappedHardware.Of(cost, options);
         return new CostReport(
             network.Name,
@@ -70,6 +76,7 @@ internal sealed record CostReport(
             cost.Total.TableBits,
             new PartReports(cost.Parts.Encoder, cost.Parts.Network, cost.Parts.Popcount, cost.Parts.Argmax),
             cost.Joint,
+            cost.IsByPieces,
             new BoundsReport(published, cost.Live.Lut6Bound),
             options.HasLayerStages ? null : options.LevelsPerStage,
             hardware.Stages,
@@ -98,6 +105,11 @@ internal sealed record CostReport(
         if (Joint.Luts < Parts.Encoder.Luts + Parts.Network.Luts)
         {
             output.WriteLine(Format($"encoder and network mapped together: {Joint.Luts:N0} LUTs, {Joint.Depth} levels"));
+        }
+
+        if (ByPieces)
+        {
+            output.WriteLine("too large as a whole: layers mapped piece by piece, kernels once for all positions; an upper count");
         }
 
         string stages = LevelsPerStage switch

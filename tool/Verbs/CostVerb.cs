@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using LutGen.Cost;
 using LutGen.Cost.Fpga;
+using LutGen.Networks;
 using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
 
@@ -64,8 +65,9 @@ internal static class CostVerb
             }
 
             FpgaDevice target = parsed.GetValue(lutInputs) is { } inputs ? FpgaDevice.Generic with { LutInputs = inputs, CarryStart = 0 } : parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus;
-            HardwareOptions options = (parsed.GetValue(pipeline) ?? new HardwareOptions()) with { Device = target, InputBits = parsed.GetValue(inputBits), Goal = parsed.GetValue(goal) ?? MappingGoal.Area };
-            CostReport report = CostReport.Of(ModelFile.Read(path), path, options);
+            HardwareOptions options = (parsed.GetValue(pipeline) ?? new HardwareOptions()) with { Device = target, InputBits = parsed.GetValue(inputBits), Goal = parsed.GetValue(goal) ?? MappingGoal.Area, CountsPieces = true };
+            LutNetwork network = ModelFile.Read(path);
+            CostReport report = PiecesDisplay.Show(progress => CostReport.Of(network, path, options, progress));
             JsonText.Print(parsed.InvocationConfiguration.Output, report, parsed.GetValue(json));
         });
         return verb;

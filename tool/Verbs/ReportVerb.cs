@@ -31,7 +31,8 @@ internal static class ReportVerb
             LutNetwork network = ModelFile.Read(path);
             string page = parsed.GetValue(output) ?? $"{network.Name}.html";
             OutputFile.RequireWritable(page);
-            WholeFile.Write(page, ModelPage.Of(network, Path.GetFileName(path), parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus));
+            FpgaDevice target = parsed.GetValue(device) ?? FpgaDevice.UltraScalePlus;
+            WholeFile.Write(page, PiecesDisplay.Show(progress => ModelPage.Of(network, Path.GetFileName(path), target, progress)));
             parsed.InvocationConfiguration.Output.WriteLine($"wrote {page}");
         });
         return verb;

@@ -1,5 +1,6 @@
 using LutGen.Circuits;
 using LutGen.Hardware;
+using LutGen.Hardware.Pieces;
 using LutGen.Netlists;
 using LutGen.Networks;
 using LutGen.Passes;
@@ -12,6 +13,9 @@ internal static class NetworkCircuits
     private const int LutInputs = 6;
     private const int MostFanins = 12;
     private const int MostCells = 1 << 21;
+
+    // What others cover in seconds.
+    private const int MostCellsOfLayer = 20_000;
 
     /// <summary>The parts of a network that are more than wires; all start from the same cells.</summary>
     /// <exception cref="CircuitLimitException">A part would have too many cells.</exception>
@@ -26,6 +30,42 @@ internal static class NetworkCircuits
                 yield return TestCircuit.Of(names[i], network.Name, design.Parts[i]);
             }
         }
+    }
+
+    /// <summary>
+    /// Of a network that is too large to be one circuit, a circuit for each layer that is more than wires: as many of its neurons as other programs take at once, one window or one sum.
+    /// </summary>
+    public static IEnumerable<TestCircuit> Layers(LutNetwork network)
+    {
+        LutNetwork simple = PassPipeline.Run(network).Network;
+        var readers = new SignalReaders(simple);
+        for (int i = 0; i < simple.Layers.Count; i++)
+        {
+            if (readers.IsAnyNeeded(simple.Layers[i]) && LargestOf(LayerCut.Of(simple.Layers[i], readers)) is { Circuit.Cells.Count: > 0 } logic)
+            {
+                yield return TestCircuit.Of("layers", FormattableString.Invariant($"{network.Name}/{i + 1}"), logic);
+            }
+        }
+    }
+
+    // Of the first piece, the outputs from the first on that have few enough cells together; at least one of them.
+    private static LogicPart? LargestOf(LayerCut cut)
+    {
+        if (cut.Pieces.FirstOrDefault() is not { } piece)
+        {
+            return null;
+        }
+
+        (CircuitBuilder cells, int[] outputs) = CircuitLowering.LowerToCells(
+            piece.Scope, piece.Layers, [.. Enumerable.Range(0, piece.Places.Count)], piece.Outputs, MostCells, HardwareDesign.LoweringFor(piece.Layers, LutInputs), CancellationToken.None);
+        int bits = outputs.Length / piece.Outputs.Count;
+        int wanted = bits;
+        while (wanted < outputs.Length && cells.NodesNeededBy(outputs.Take(wanted + bits)).Count(isNeeded => isNeeded) <= MostCellsOfLayer)
+        {
+            wanted += bits;
+        }
+
+        return new LogicPart(cells, outputs[..wanted]);
     }
 
     /// <summary>The layers of a network of tables: ours as they are lowered, the others start from a function for each bit of each table.</summary>

@@ -71,7 +71,7 @@ internal static class SynthesisRun
         }
         catch (CircuitLimitException)
         {
-            Console.Error.WriteLine($"{network.Name}: a part is too large to map");
+            circuits.AddRange(NetworkCircuits.Layers(network));
         }
 
         return circuits;

@@ -62,11 +62,6 @@ internal static class CircuitArithmetic
         return sum;
     }
 
-    /// <summary>The terms whose sum is a vector times a constant: the vector once for each 1 of it, cut to some bits.</summary>
-    public static IEnumerable<int[]> Multiples(int[] value, long constant, int bits) => Enumerable.Range(0, Math.Min(bits, 63))
-        .Where(shift => ((constant >> shift) & 1) != 0)
-        .Select(shift => Enumerable.Repeat(CircuitBuilder.False, shift).Concat(value).Take(bits).ToArray());
-
     /// <summary>A constant as a vector, in two's complement.</summary>
     public static int[] Constant(long value, int bits)
     {

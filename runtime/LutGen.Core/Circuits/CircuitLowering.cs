@@ -83,7 +83,7 @@ public static class CircuitLowering
             }
         }
 
-        new LayerLowering(builder).Lower(layers, signals);
+        new LayerLowering(builder, new TableLowering(builder).Lower, options.CounterInputs).Lower(layers, signals);
         var literals = new List<int>();
         foreach (int signal in outputs)
         {

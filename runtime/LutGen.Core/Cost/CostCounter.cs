@@ -38,6 +38,23 @@ internal static class CostCounter
         return sum;
     }
 
+    /// <summary>Upper bound of a neuron's 6-input lookup tables.</summary>
+    public static long Lut6BoundOf(LutLayer layer, int neuron) => Lut6Bound(layer.TableOf(neuron), layer.InputsOf(neuron).Sum(layer.Scope.WidthOf));
+
+    /// <summary>
+    /// Upper bound of a pool's 6-input lookup tables for one output. OR takes one a bit for five more codes; the larger of two codes takes one for the comparison of two bits and one for
+    /// each bit that is chosen. An average takes adders.
+    /// </summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="codes">Codes under the window, without padding.</param>
+    public static long Lut6BoundOf(PoolLayer pool, int codes)
+    {
+        int more = Math.Max(0, codes - 1);
+        return pool.Kind == PoolKind.Average ? MacCost.Lut6Bound(pool, more + 1)
+            : pool.Kind == PoolKind.Or || pool.OutputBits == 1 ? (long)(more + 4) / 5 * pool.OutputBits
+            : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
+    }
+
     // A table on a sum is one table on all input bits, as PolyLUT-Add builds it, or adders before a smaller table. Adding n
     // codes takes at most one LUT a bit of each of n - 1 sums, or n input bits a sum bit in all.
     private static long Lut6Bound(TruthTable table, int inputBits)
@@ -48,8 +65,6 @@ internal static class CostCounter
             : afterSum + (long)inputBits * table.AddressBits;
     }
 
-    // OR takes one LUT a bit for five more codes; the larger of two codes takes one for the comparison of two bits and one for
-    // each bit that is chosen. An average takes adders.
     private static LayerCost Of(PoolLayer pool)
     {
         long luts = 0;
@@ -57,10 +72,7 @@ internal static class CostCounter
         {
             for (int column = 0; column < pool.Output.Width; column++)
             {
-                int more = Math.Max(0, pool.CountUnder(row, column) - 1);
-                luts += pool.Kind == PoolKind.Average ? MacCost.Lut6Bound(pool, more + 1)
-                    : pool.Kind == PoolKind.Or || pool.OutputBits == 1 ? (long)(more + 4) / 5 * pool.OutputBits
-                    : (long)more * (pool.OutputBits + (pool.OutputBits + 1) / 2);
+                luts += Lut6BoundOf(pool, pool.CountUnder(row, column));
             }
         }
 

@@ -13,7 +13,7 @@ namespace LutGen.Cost;
 /// Whether two lookup tables and a multiplexer may be a function of one input more, four and three multiplexers one of two more, as F7 and F8
 /// of AMD's devices make them: 2 and 4 lookup tables, one level. For lookup tables of at most <see cref="MostMultiplexedInputs"/> inputs.
 /// </param>
-/// <param name="MostCells">Most three-input cells of a part, at most <see cref="MappedCost.MostCells"/>: a network that takes more is not mapped.</param>
+/// <param name="MostCells">Most three-input cells of a part, at most <see cref="MappedCost.MostCells"/>: a network that takes more is not mapped as a whole.</param>
 /// <param name="UsesCarryChains">
 /// Whether the last addition of each group sum and the comparisons of classes may stand on carry chains: a lookup table for a digit of a sum, one for two bits of the
 /// numbers compared, for one bit where a lookup table has fewer than five inputs. Each of the two parts is, all of it, on carry chains or, unless these take less, in lookup tables alone:
@@ -21,8 +21,13 @@ namespace LutGen.Cost;
 /// </param>
 /// <param name="IsQuick">Whether circuits are covered once: a fraction of the time, some per cent more lookup tables.</param>
 /// <param name="SeparatesLayers">Whether no lookup table crosses from one layer into the next, as where registers stand between them.</param>
+/// <param name="CountsPieces">
+/// Whether a network that is not mapped as a whole is mapped piece by piece: neurons in groups, the kernel of a convolution once for all positions. It takes minutes where there are
+/// hundreds of thousands of terms, on all cores; <see cref="MappedCost.IsByPieces"/> says what such a count is worth.
+/// </param>
 public sealed record CostOptions(
-    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false, bool IsQuick = false, bool SeparatesLayers = false)
+    int LutInputs = 6, int? InputBits = null, MappingGoal Goal = MappingGoal.Depth, bool UsesWideMultiplexers = false, int MostCells = MappedCost.MostCells, bool UsesCarryChains = false, bool IsQuick = false, bool SeparatesLayers = false,
+    bool CountsPieces = false)
 {
     /// <summary>Fewest inputs of a lookup table.</summary>
     public const int FewestLutInputs = 3;

@@ -22,13 +22,14 @@ public sealed record HardwareCost(string Device, NetworkBounds Published, Networ
     /// <param name="network">The network.</param>
     /// <param name="options">The device and the pipeline; null for the usual ones.</param>
     /// <param name="cancellation">Asked now and then.</param>
+    /// <param name="progress">Is told what share of the pieces is done, if it is counted by pieces; see <see cref="HardwareOptions.CountsPieces"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static HardwareCost Of(LutNetwork network, HardwareOptions? options = null, CancellationToken cancellation = default)
+    public static HardwareCost Of(LutNetwork network, HardwareOptions? options = null, CancellationToken cancellation = default, IProgress<double>? progress = null)
     {
         options ??= new HardwareOptions();
         options.Check();
-        MappedCost? mapped = MappedCost.Map(network, options.Mapping, joins: false, cancellation);
+        MappedCost? mapped = MappedCost.Map(network, options.Mapping, options.Pipeline, joins: false, progress, cancellation);
         NetworkBounds published = NetworkBounds.Of(network);
         return new HardwareCost(options.Target.Name, published, mapped?.Live ?? published, mapped is null ? null : MappedHardware.Of(mapped, options), AsicCost.Of(network));
     }

@@ -38,9 +38,11 @@ internal static class MacCost
         return (codes - 1 + Ones(multiplier) - 1) * SignedBits(largest);
     }
 
-    // Each chunk that is looked up is a table and one more term of the sum; multiplying by the requantiser's constant adds the
-    // sum once more for each 1 of the constant.
-    private static long Lut6Bound(MacLayer layer, MacNeuron neuron)
+    /// <summary>
+    /// Lookup tables of a neuron. Each chunk that is looked up is a table and one more term of the sum; multiplying by the requantiser's constant adds the
+    /// sum once more for each 1 of the constant.
+    /// </summary>
+    public static long Lut6Bound(MacLayer layer, MacNeuron neuron)
     {
         long lookups = 0;
         long terms = 0;

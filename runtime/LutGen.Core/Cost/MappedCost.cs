@@ -1,5 +1,7 @@
 using LutGen.Circuits;
+using LutGen.Cost.Fpga;
 using LutGen.Hardware;
+using LutGen.Hardware.Pieces;
 using LutGen.Mapping;
 using LutGen.Networks;
 using LutGen.Passes;
@@ -14,11 +16,15 @@ namespace LutGen.Cost;
 /// <param name="Parts">Each part mapped by itself. No lookup table crosses from one part into the next.</param>
 /// <param name="Joint">Encoder and network mapped as one circuit, where a lookup table may read features and take a comparison in; it need not be smaller than the two parts.</param>
 /// <param name="Live">The bounds of the network after all simplifications.</param>
+/// <param name="IsByPieces">
+/// Whether the layers were mapped piece by piece, each counted for every place that it stands at, because the network as a whole is too large; see <see cref="CostOptions.CountsPieces"/>.
+/// Then a convolution's window over padding counts as one inside, nothing is shared between pieces, and large pieces are covered once: more than a mapping of the whole would find.
+/// </param>
 /// <remarks>
 /// Mapping: priority cuts, first for depth, then area flow and exact local area under required times (Mishchenko, Cho, Chatterjee,
 /// Brayton, ICCAD 2007); then resubstitution (Mishchenko, Brayton, Jiang, Jang, FPGA 2009), and again from other structures.
 /// </remarks>
-public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds Live)
+public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds Live, bool IsByPieces = false)
 {
     /// <summary>Most three-input cells of a part: beyond, mapping would need gigabytes.</summary>
     public const int MostCells = 1 << 21;
@@ -35,20 +41,33 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
     /// <summary>The cells of all parts, from the features' bits to the class.</summary>
     internal DesignNetlist Netlist { get; init; } = new(0, [], []);
 
+    /// <summary>Its pipeline, where it was mapped by pieces, whose cells are not kept.</summary>
+    internal PipelineCut? Pipeline { get; init; }
+
     /// <summary>Maps a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">The device.</param>
     /// <param name="cancellation">Asked now and then.</param>
-    /// <returns>The cost, or null for a network of more than <see cref="MostSignals"/> signals or <see cref="CostOptions.MostCells"/> cells in a part, or one that takes out of all proportion to lower.</returns>
+    /// <returns>
+    /// The cost, or null for a network of more than <see cref="MostSignals"/> signals, of more than <see cref="CostOptions.MostCells"/> cells in a part unless it may be counted
+    /// <see cref="CostOptions.CountsPieces">by pieces</see>, or one that takes out of all proportion to lower.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default) => Map(network, options, joins: true, cancellation);
+    public static MappedCost? Of(LutNetwork network, CostOptions options, CancellationToken cancellation = default) => Map(network, options, pipeline: null, joins: true, progress: null, cancellation);
 
     /// <summary>A network as it is lowered: after all simplifications, where these take no longer than what follows.</summary>
     internal static LutNetwork Simplified(LutNetwork network, CancellationToken cancellation) =>
         NetworkBounds.Of(network).TableBits <= MostSimplifiedTableBits ? PassPipeline.Run(network, cancellation).Network : network;
 
-    internal static MappedCost? Map(LutNetwork network, CostOptions options, bool joins, CancellationToken cancellation)
+    /// <summary>Maps a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">The device.</param>
+    /// <param name="pipeline">Where registers stand in a design that is counted by pieces, whose cells are not kept; null if nobody asks.</param>
+    /// <param name="joins">Whether encoder and network are mapped as one circuit too.</param>
+    /// <param name="progress">Is told what share of the pieces is done, if it is counted by pieces.</param>
+    /// <param name="cancellation">Asked now and then.</param>
+    internal static MappedCost? Map(LutNetwork network, CostOptions options, PipelineOptions? pipeline, bool joins, IProgress<double>? progress, CancellationToken cancellation)
     {
         options.Check();
         if (network.SignalCount > MostSignals)
@@ -58,14 +77,19 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
 
         network = Simplified(network, cancellation);
         var target = new LutTarget(options.LutInputs, options.Goal == MappingGoal.Depth, options.UsesWideMultiplexers, options.IsQuick);
+        return AsWhole(network, options, target, joins, cancellation) ?? (options.CountsPieces ? PiecewiseDesign.Map(network, options, target, pipeline, progress, cancellation) : null);
+    }
+
+    private static MappedCost? AsWhole(LutNetwork network, CostOptions options, LutTarget target, bool joins, CancellationToken cancellation)
+    {
         try
         {
             HardwareDesign design = HardwareDesign.Of(network, options.LutInputs, options.InputBits, options.MostCells, cancellation, options.UsesCarryChains, options.SeparatesLayers);
             MappedDesign mapped = MappedDesign.Of(design, target, cancellation, joins && !options.SeparatesLayers);
-            PartCost[] parts = mapped.Parts.Select(part => CostOf(part, target)).ToArray();
+            PartCost[] parts = mapped.Parts.Select(part => part.CostOn(target)).ToArray();
             PartCost layers = parts.Skip(1).Take(parts.Length - 3).Aggregate((sum, part) => sum + part);
             return new MappedCost(
-                new CostParts(parts[0], layers, parts[parts.Length - 2], parts[parts.Length - 1]), mapped.Joint is null ? parts[0] + layers : CostOf(mapped.Joint, target), NetworkBounds.Of(network))
+                new CostParts(parts[0], layers, parts[parts.Length - 2], parts[parts.Length - 1]), mapped.Joint is null ? parts[0] + layers : target.CostOf(mapped.Joint), NetworkBounds.Of(network))
             {
                 Netlist = DesignNetlist.Of(design, mapped),
             };
@@ -74,20 +98,5 @@ public sealed record MappedCost(CostParts Parts, PartCost Joint, NetworkBounds L
         {
             return null;
         }
-    }
-
-    private static PartCost CostOf(MappedPart part, LutTarget target) => CostOf(part.Cover, target) with
-    {
-        Luts = part.LutsOn(target),
-        Depth = part.Depth,
-        TableBits = CostOf(part.Cover, target).TableBits + (part.Chains?.Cells.Sum(cell => cell.TableBits) ?? 0),
-        CarryBits = part.CarryBits,
-    };
-
-    private static PartCost CostOf(LutCover cover, LutTarget target)
-    {
-        int second = target.WideFunctionsOf(cover, level: 2);
-        int first = target.WideFunctionsOf(cover, level: 1) + 2 * second;
-        return new PartCost(target.LutsOf(cover), cover.Depth(), cover.Functions.Sum(function => 1L << function.Leaves.Length), first, second);
     }
 }

@@ -13,6 +13,9 @@ namespace LutGen.Cost;
 /// <param name="EnergyPj">Picojoules an inference of the full pipeline, without statics; a rough figure, see <see cref="FpgaDevice.EnergyOf"/>.</param>
 public sealed record MappedHardware(CostParts Parts, int Stages, long Ffs, double FmaxMHz, double LatencyNs, double EnergyPj)
 {
+    /// <summary>Whether the layers were mapped piece by piece because the network as a whole is too large; see <see cref="MappedCost.IsByPieces"/>. Registers then are those of every piece by itself.</summary>
+    public bool IsByPieces { get; init; }
+
     /// <summary>Lookup tables of all parts.</summary>
     public int Luts => Parts.Total.Luts;
 
@@ -29,8 +32,8 @@ public sealed record MappedHardware(CostParts Parts, int Stages, long Ffs, doubl
     {
         FpgaDevice device = options.Target;
         int luts = mapped.Total.Luts;
-        PipelineCut cut = PipelineCut.Of(mapped.Netlist, device, options.LevelsPerStage, luts, options.HasLayerStages);
+        PipelineCut cut = mapped.Pipeline ?? PipelineCut.Of(mapped.Netlist, options.Pipeline, luts);
         PipelineTiming timing = DelayModel.TimingOf(device, cut.Stages);
-        return new MappedHardware(mapped.Parts, cut.Stages.Count, cut.Registers, timing.LogicFrequency, timing.Latency, device.EnergyOf(luts, cut.Registers));
+        return new MappedHardware(mapped.Parts, cut.Stages.Count, cut.Registers, timing.LogicFrequency, timing.Latency, device.EnergyOf(luts, cut.Registers)) { IsByPieces = mapped.IsByPieces };
     }
 }

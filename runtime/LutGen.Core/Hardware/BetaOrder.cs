@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Heads;
 
 namespace LutGen.Hardware;

@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Hardware.Cells;
 using LutGen.Networks;
 

@@ -1,3 +1,4 @@
+using LutGen.Cost;
 using LutGen.Mapping;
 
 namespace LutGen.Hardware;
@@ -17,6 +18,20 @@ internal sealed record MappedPart(int[] Outputs, LutCover Cover, DesignNetlist? 
     /// <summary>Lookup tables of the part.</summary>
     /// <param name="target">What they are.</param>
     public int LutsOn(LutTarget target) => target.LutsOf(Cover) + (Chains?.Cells.Sum(cell => cell.LutsOn(target)) ?? 0);
+
+    /// <summary>What it takes.</summary>
+    /// <param name="target">What the lookup tables are.</param>
+    public PartCost CostOn(LutTarget target)
+    {
+        PartCost cover = target.CostOf(Cover);
+        return Chains is null ? cover : cover with
+        {
+            Luts = LutsOn(target),
+            Depth = Depth,
+            TableBits = cover.TableBits + Chains.Cells.Sum(cell => cell.TableBits),
+            CarryBits = CarryBits,
+        };
+    }
 
     /// <summary>
     /// This part or another that computes the same, this one of equals: the one of fewer lookup tables; where depth comes first, the one of fewer levels and then of fewer

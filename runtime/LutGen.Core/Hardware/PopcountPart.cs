@@ -7,6 +7,13 @@ namespace LutGen.Hardware;
 /// <summary>A head as far as it adds: group sums as circuits. Other heads add nothing, and the part is wires.</summary>
 internal static class PopcountPart
 {
+    /// <summary>
+    /// Most bits of a counter in lookup tables, one for each digit: two for three bits, three for four to six, so four bits are not worth a counter; eight
+    /// would have a fourth digit.
+    /// </summary>
+    /// <param name="lutInputs">Inputs of a lookup table, 3 to 8.</param>
+    public static int CounterInputs(int lutInputs) => lutInputs < 5 ? 3 : Math.Min(lutInputs, 7);
+
     /// <summary>Builds the part.</summary>
     /// <param name="network">The network.</param>
     /// <param name="bits">The bits of the head's signals, each most significant bit first, as literals of the part's inputs.</param>
@@ -24,9 +31,7 @@ internal static class PopcountPart
         int start = 0;
         if (network.Head is GroupSumHead sums)
         {
-            // A lookup table for each digit: two for three bits, three for four to six, so four bits are not worth a counter; eight
-            // would have a fourth digit.
-            int counterInputs = lutInputs < 5 ? 3 : Math.Min(lutInputs, 7);
+            int counterInputs = CounterInputs(lutInputs);
             long[] offsets = new BetaOrder(sums).Offsets;
             for (int group = 0; group < sums.Groups.Count; group++)
             {

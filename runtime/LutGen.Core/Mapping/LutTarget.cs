@@ -1,3 +1,5 @@
+using LutGen.Cost;
+
 namespace LutGen.Mapping;
 
 /// <summary>What graphs are covered with: lookup tables, and multiplexers that make wider functions of several of them.</summary>
@@ -29,4 +31,12 @@ internal sealed record LutTarget(int LutInputs, bool IsDepthBounded, bool HasWid
     /// <param name="cover">The cover.</param>
     /// <param name="level">The level, 1 or 2.</param>
     public int WideFunctionsOf(LutCover cover, int level) => cover.Functions.Count(function => function.Leaves.Length == LutInputs + level);
+
+    /// <summary>What a cover takes.</summary>
+    public PartCost CostOf(LutCover cover)
+    {
+        int second = WideFunctionsOf(cover, level: 2);
+        int first = WideFunctionsOf(cover, level: 1) + 2 * second;
+        return new PartCost(LutsOf(cover), cover.Depth(), cover.Functions.Sum(function => 1L << function.Leaves.Length), first, second);
+    }
 }

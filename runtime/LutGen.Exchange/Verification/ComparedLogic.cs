@@ -54,7 +54,7 @@ internal sealed class ComparedLogic
             }
         }
 
-        new LayerLowering(circuit, new CanonicalTables(circuit).Lower).Lower(network.Layers, signals);
+        new LayerLowering(circuit, new CanonicalTables(circuit).Lower, counterInputs: 3).Lower(network.Layers, signals);
         return network.Head.Signals.SelectMany(signal => signals[signal].Reverse()).ToArray();
     }
 }

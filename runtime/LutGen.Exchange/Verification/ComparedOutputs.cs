@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Heads;
 using LutGen.Networks;
 
@@ -60,6 +61,6 @@ internal abstract class ComparedOutputs
         BitsHead { HasClass: true } => network.Head.Signals.Sum(network.WidthOf),
         BitsHead => null,
         { ScoreCount: 1 } => 1,
-        var head => Hardware.BitWidth.Of(head.ScoreCount - 1),
+        var head => BitWidth.Of(head.ScoreCount - 1),
     };
 }

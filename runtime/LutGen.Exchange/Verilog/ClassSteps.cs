@@ -1,4 +1,5 @@
 using System.Numerics;
+using LutGen.Circuits;
 using LutGen.Hardware;
 using LutGen.Heads;
 using LutGen.Networks;

@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Heads;
 using LutGen.Networks;
 
@@ -49,7 +50,7 @@ internal sealed record HeadNumbers(IReadOnlyList<RtlSignal> Numbers, IReadOnlyLi
             foreach (Term[] terms in groups[i].Chunk(together).DefaultIfEmpty([]))
             {
                 long largest = terms.Sum(term => term.Largest);
-                RtlSignal sum = terms.Length == 1 ? terms[0].Signal : create(Math.Max(1, Hardware.BitWidth.Of(largest)));
+                RtlSignal sum = terms.Length == 1 ? terms[0].Signal : create(Math.Max(1, BitWidth.Of(largest)));
                 next.Add(new Term(sum, largest));
                 if (terms.Length != 1)
                 {

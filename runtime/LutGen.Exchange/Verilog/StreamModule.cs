@@ -1,3 +1,5 @@
+using LutGen.Circuits;
+
 namespace LutGen.Exchange.Verilog;
 
 /// <summary>An AXI4-Stream wrapper (ARM IHI 0051): rows come in beat by beat, the lowest bits first, and a class leaves in one beat.</summary>
@@ -37,7 +39,7 @@ internal sealed record StreamModule(TopModule Top, int Bits)
     private void WriteBody(VerilogText text)
     {
         int rowBits = Beats * Bits;
-        int counterBits = Math.Max(1, Hardware.BitWidth.Of(Beats - 1));
+        int counterBits = Math.Max(1, BitWidth.Of(Beats - 1));
         string result = Top.ClassBits > 0 ? "prediction" : "scores";
         int resultBits = Top.ClassBits > 0 ? Top.ClassBits : Top.ScoreBits;
         foreach (string port in Top.ResultPorts)

@@ -1,3 +1,4 @@
+using LutGen.Circuits;
 using LutGen.Encoders;
 using LutGen.Evaluation;
 using LutGen.Hardware;

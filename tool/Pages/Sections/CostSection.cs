@@ -34,6 +34,7 @@ internal static class CostSection
                         RowOf("total", mapped.Luts, mapped.Depth, mapped.TableBits, mapped.Luts),
                     ]),
                 Html.Paragraph(DeviceText(cost.Device.Family, mapped)),
+                .. mapped.IsByPieces ? [Html.Paragraph(PiecesText)] : Array.Empty<XElement>(),
             ]
             :
             [
@@ -41,6 +42,8 @@ internal static class CostSection
                 Html.Paragraph("The network is too large to be mapped: its cost is known as an upper bound alone, and encoder and head are not in it."),
             ]);
     }
+
+    private const string PiecesText = "The network is too large to be mapped as a whole: its layers are mapped piece by piece, the kernel of a convolution once for all positions, so these are upper counts.";
 
     private static string DeviceText(string family, MappedFigures mapped) =>
         $"Device: {family}." + ModelFacts.Text($" With {mapped.Ffs:N0} registers behind every {HardwareOptions.UsualLevels} levels the delay model foretells {mapped.FmaxMHz:0} MHz and {mapped.LatencyNs:0.0} ns from features to class.");

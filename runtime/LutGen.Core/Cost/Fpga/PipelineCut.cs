@@ -11,15 +11,17 @@ namespace LutGen.Cost.Fpga;
 /// <param name="Registers">Registers of all rows; those before the first stage belong to what delivers the features.</param>
 internal sealed record PipelineCut(IReadOnlyList<StageShape> Stages, long Registers)
 {
+    /// <summary>Of each input, behind how many rows of registers it is still read: as many of the registers hold it.</summary>
+    public IReadOnlyList<int> HeldInputs { get; init; } = [];
+
     /// <summary>Cuts a design.</summary>
     /// <param name="netlist">Its cells.</param>
-    /// <param name="device">The device.</param>
-    /// <param name="levelsPerStage">Levels of lookup tables in a stage, at least 1; 0 for all of them in one.</param>
+    /// <param name="options">The device, and where registers stand; see <see cref="DesignNetlist.PartOfCell"/>.</param>
     /// <param name="luts">Lookup tables of the design.</param>
-    /// <param name="isByParts">Whether registers stand behind every part of the design instead; see <see cref="DesignNetlist.PartOfCell"/>.</param>
-    public static PipelineCut Of(DesignNetlist netlist, FpgaDevice device, int levelsPerStage, long luts, bool isByParts = false)
+    public static PipelineCut Of(DesignNetlist netlist, PipelineOptions options, long luts)
     {
         // A part between registers is as if it were one level.
+        (FpgaDevice device, int levelsPerStage, bool isByParts) = options;
         levelsPerStage = isByParts ? 1 : levelsPerStage;
 
         int[] first = netlist.FirstNets();
@@ -56,15 +58,15 @@ internal sealed record PipelineCut(IReadOnlyList<StageShape> Stages, long Regist
         }
 
         // A net of level L that is read at level R passes the borders b * height with L <= b * height < R.
-        long registers = 0;
+        var rows = new int[levels.Length];
         for (int net = 0; net < levels.Length; net++)
         {
             int start = Math.Max(1, (levels[net] + height - 1) / height);
             int end = (last[net] - 1) / height;
-            registers += last[net] > 0 ? Math.Max(0, end - start + 1) : 0;
+            rows[net] = last[net] > 0 ? Math.Max(0, end - start + 1) : 0;
         }
 
-        return new PipelineCut(Shapes(netlist, device, levels, height, stages, luts), registers);
+        return new PipelineCut(Shapes(netlist, device, levels, height, stages, luts), rows.Sum(row => (long)row)) { HeldInputs = rows.Take(netlist.InputCount).ToArray() };
     }
 
     // The slowest path of each stage, as far as cells tell it.

@@ -64,6 +64,13 @@ public readonly record struct StageShape
         return new StageShape(levels, muxes, 0, luts);
     }
 
+    /// <summary>The same stage in a design of another size.</summary>
+    internal StageShape In(long luts) => new(LutLevels, MuxLevels, CarryBits, luts, CarryChains);
+
+    /// <summary>This stage and another behind it, without registers between them.</summary>
+    internal StageShape Then(StageShape next) =>
+        new(LutLevels + next.LutLevels, MuxLevels + next.MuxLevels, CarryBits + next.CarryBits, Math.Max(Luts, next.Luts), CarryChains + next.CarryChains);
+
     private static (int Levels, int Muxes) PathOf(FpgaDevice device, int addressBits)
     {
         if (addressBits < 2)

@@ -27,7 +27,7 @@ public sealed class PipelineCutTests
     [InlineData(9, 1, 2)]
     public void Nets_are_held_at_every_border_that_they_pass(int levelsPerStage, int stages, int registers)
     {
-        PipelineCut cut = PipelineCut.Of(Chain, FpgaDevice.Generic, levelsPerStage, luts: 3);
+        PipelineCut cut = PipelineCut.Of(Chain, new PipelineOptions(FpgaDevice.Generic, levelsPerStage), luts: 3);
         Assert.Equal((stages, registers), (cut.Stages.Count, cut.Registers));
         Assert.Equal(3, cut.Stages.Sum(stage => stage.LutLevels));
         Assert.All(cut.Stages, stage => Assert.InRange(stage.LutLevels, 1, levelsPerStage == 0 ? 3 : levelsPerStage));
@@ -37,7 +37,7 @@ public sealed class PipelineCutTests
     public void Wide_functions_pass_multiplexers()
     {
         var wide = new DesignNetlist(8, [new LookupCell(TruthTable.FromFunction(8, 1, a => a % 3 % 2), [.. Enumerable.Range(0, 8)])], [8]);
-        StageShape stage = PipelineCut.Of(wide, FpgaDevice.UltraScalePlus, 4, luts: 4).Stages.Single();
+        StageShape stage = PipelineCut.Of(wide, new PipelineOptions(FpgaDevice.UltraScalePlus, 4), luts: 4).Stages.Single();
         Assert.Equal((1, 2), (stage.LutLevels, stage.MuxLevels));
     }
 
@@ -45,7 +45,7 @@ public sealed class PipelineCutTests
     public void A_design_of_wires_is_one_stage()
     {
         var wires = new DesignNetlist(1, [], [0]);
-        PipelineCut cut = PipelineCut.Of(wires, FpgaDevice.Generic, 4, luts: 0);
+        PipelineCut cut = PipelineCut.Of(wires, new PipelineOptions(FpgaDevice.Generic, 4), luts: 0);
         Assert.Equal((1, 1L), (cut.Stages.Count, cut.Registers));
     }
 
@@ -58,7 +58,7 @@ public sealed class PipelineCutTests
     public void A_chain_is_one_level_of_a_stage(int levelsPerStage, int[] chains, int registers)
     {
         ChainedLogic tree = ComparisonTree.Of([.. Enumerable.Range(0, 8).Select(CircuitBuilder.Input).Chunk(2)], lutInputs: 6);
-        PipelineCut cut = PipelineCut.Of(tree.Chains.NeededBy([0, 1]).Netlist, FpgaDevice.Series7, levelsPerStage, luts: 8);
+        PipelineCut cut = PipelineCut.Of(tree.Chains.NeededBy([0, 1]).Netlist, new PipelineOptions(FpgaDevice.Series7, levelsPerStage), luts: 8);
         Assert.Equal(registers, cut.Registers);
         Assert.Equal(chains, cut.Stages.Select(stage => stage.CarryChains));
         Assert.Equal(chains, cut.Stages.Select(stage => stage.CarryBits));
@@ -72,7 +72,7 @@ public sealed class PipelineCutTests
         var cells = new CellList(10);
         int sum = cells.Add(new AdderCell([0, 1, 2], [3, 4, 5], 4));
         int total = cells.Add(new AdderCell([.. Enumerable.Range(sum, 4)], [6, 7, 8, 9], 5));
-        PipelineCut cut = PipelineCut.Of(cells.Close([.. Enumerable.Range(total, 5)]), FpgaDevice.Ice40, 1, luts: 9);
+        PipelineCut cut = PipelineCut.Of(cells.Close([.. Enumerable.Range(total, 5)]), new PipelineOptions(FpgaDevice.Ice40, 1), luts: 9);
         Assert.Equal(4 + 4 + 5, cut.Registers);
         Assert.Equal([4, 5], cut.Stages.Select(stage => stage.CarryBits));
     }

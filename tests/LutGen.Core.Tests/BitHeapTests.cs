@@ -1,8 +1,8 @@
 using LutGen.Circuits;
-using LutGen.Hardware;
+using LutGen.Core.Tests.Hardware;
 using LutGen.Mapping;
 
-namespace LutGen.Core.Tests.Hardware;
+namespace LutGen.Core.Tests;
 
 public sealed class BitHeapTests
 {

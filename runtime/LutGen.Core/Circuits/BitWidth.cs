@@ -1,4 +1,4 @@
-namespace LutGen.Hardware;
+namespace LutGen.Circuits;
 
 /// <summary>Digits of binary numbers.</summary>
 internal static class BitWidth

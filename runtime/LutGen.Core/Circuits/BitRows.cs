@@ -1,6 +1,4 @@
-using LutGen.Circuits;
-
-namespace LutGen.Hardware;
+namespace LutGen.Circuits;
 
 /// <summary>Two numbers that are left to be added.</summary>
 /// <param name="First">The one, least significant bit first, as literals.</param>
