@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Text.Json;
 using LutGen.Benchmarks.Synthesis;
 using LutGen.Netlists;
+using LutGen.Networks;
+using LutGen.Passes;
 using LutGen.Testing;
 
 namespace LutGen.Benchmarks.Tests;
@@ -32,11 +34,34 @@ public class SynthesisTests
     [Fact]
     public void Neurons_of_every_shape_are_tables_that_are_not_constant()
     {
-        foreach (LutGen.Networks.LutNetwork network in NeuronNetworks.All())
+        foreach (LutNetwork network in NeuronNetworks.All())
         {
             TestCircuit circuit = NetworkCircuits.Tables("neurons", network);
             Assert.All(circuit.Start.Nodes, node => Assert.InRange(node.Fanins.Count, 1, 12));
             Assert.InRange(circuit.Start.Nodes.Count(node => Enumerable.Range(1, node.Table.Length - 1).Any(k => node.Table[k] != node.Table[0])), circuit.Start.Nodes.Count / 2, int.MaxValue);
+        }
+    }
+
+    [Fact]
+    public void A_layer_of_a_network_that_is_too_large_is_a_circuit_that_computes_its_neurons()
+    {
+        LutNetwork network = RandomNetworks.Create("mac", 3);
+        LutNetwork simple = PassPipeline.Run(network).Network;
+        TestCircuit[] circuits = [.. NetworkCircuits.Layers(network)];
+        Assert.Equal(simple.Layers.Select((_, i) => $"mac/{i + 1}"), circuits.Select(circuit => circuit.Name));
+        var random = new Random(3);
+        foreach ((MacLayer layer, TestCircuit circuit) in simple.Layers.Cast<MacLayer>().Zip(circuits))
+        {
+            int[] read = [.. layer.Neurons.SelectMany(neuron => neuron.Inputs.Select(input => input.Signal)).Distinct().Order()];
+            int[] codes = new int[layer.FirstSignal + layer.Count];
+            for (int sample = 0; sample < 50; sample++)
+            {
+                Array.ForEach(read, signal => codes[signal] = random.Next(1 << simple.WidthOf(signal)));
+                layer.Evaluate(codes);
+                Assert.Equal(
+                    Enumerable.Range(layer.FirstSignal, layer.Count).SelectMany(signal => BitsOf(codes[signal], layer.OutputBits)),
+                    Evaluate(circuit.Start, [.. read.SelectMany(signal => BitsOf(codes[signal], simple.WidthOf(signal)))]));
+            }
         }
     }
 
@@ -55,6 +80,20 @@ public class SynthesisTests
 
     [Fact]
     public void A_program_that_nobody_knows_is_refused() => Assert.Equal(2, Program.Main(["mapping", "--against", "nothing"]));
+
+    // Most significant bit first.
+    private static IEnumerable<int> BitsOf(int code, int width) => Enumerable.Range(0, width).Reverse().Select(bit => (code >> bit) & 1);
+
+    private static IEnumerable<int> Evaluate(Netlist netlist, int[] inputs)
+    {
+        List<int> nets = [.. inputs];
+        foreach (NetlistNode node in netlist.Nodes)
+        {
+            nets.Add(node.Table[node.Fanins.Aggregate(0, (address, net) => 2 * address + nets[net])]);
+        }
+
+        return netlist.Outputs.Select(output => nets[output.Net]);
+    }
 
     private static void Check(string name, Random random, int bits, Func<BigInteger, BigInteger, BigInteger> expected, int lastBits = 0)
     {
