@@ -37,7 +37,7 @@ internal sealed record SimulatorRun(string Verdict, double BuildSeconds, double 
             else
             {
                 ExternalTool.Run(
-                    folder, "verilator", "--binary", "-Wno-fatal", "-Wno-lint", "-j", "2", "--output-split", "10000", "-CFLAGS", "-O1", "--Mdir", "obj", "--top-module", bench, $"{bench}.v", $"{export.Name}.v");
+                    folder, "verilator", "--binary", "-fno-dfg", "-Wno-fatal", "-Wno-lint", "-j", "2", "--output-split", "10000", "-CFLAGS", "-O1", "--Mdir", "obj", "--top-module", bench, $"{bench}.v", $"{export.Name}.v");
                 (program, arguments) = (Path.Combine(folder, "obj", $"V{bench}"), []);
             }
 

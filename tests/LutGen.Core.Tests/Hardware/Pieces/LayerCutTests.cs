@@ -69,12 +69,12 @@ public sealed class LayerCutTests
                 switch (layer)
                 {
                     case ConvolutionLayer convolution:
-                        for (int row_ = 0; row_ < convolution.Output.Height; row_++)
+                        for (int line = 0; line < convolution.Output.Height; line++)
                         {
                             for (int column = 0; column < convolution.Output.Width; column++)
                             {
-                                int[] under = [.. convolution.SignalsUnder(row_, column).Select(signal => signal < 0 ? 0 : codes[signal])];
-                                IEnumerable<int> expected = Enumerable.Range(0, convolution.Output.Channels).Select(channel => codes[convolution.Output[channel, row_, column]]);
+                                int[] under = [.. convolution.SignalsUnder(line, column).Select(signal => signal < 0 ? 0 : codes[signal])];
+                                IEnumerable<int> expected = Enumerable.Range(0, convolution.Output.Channels).Select(channel => codes[convolution.Output[channel, line, column]]);
                                 Assert.Equal(expected, pieces.SelectMany(piece => Run(piece, piece.Places.Select(place => under[place]))));
                             }
                         }
