@@ -16,6 +16,9 @@ internal static class SynthesisRun
     private static readonly LutTarget Depth = Area with { IsDepthBounded = true };
     private static readonly LutTarget Wide = Area with { HasWideMultiplexers = true };
 
+    // Of larger circuits ABC's dch has come to no end in half an hour: they are compared by a circuit of each layer too.
+    private const int MostCellsOfOthers = 100_000;
+
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>Runs.</summary>
@@ -31,14 +34,14 @@ internal static class SynthesisRun
             SynthesisRow row = Map(circuit, tools, options);
             rows.Add(row);
             Console.WriteLine(SynthesisReport.Line(row, options.References));
+            if (options.Json is { } file)
+            {
+                // After every circuit: some take others many minutes.
+                WholeFile.Write(file, JsonSerializer.Serialize(rows, Format) + "\n");
+            }
         }
 
         Console.WriteLine(SynthesisReport.Means(rows, options.References));
-        if (options.Json is { } file)
-        {
-            File.WriteAllText(file, JsonSerializer.Serialize(rows, Format) + "\n");
-        }
-
         if (rows.FirstOrDefault(row => row.Proof == false) is { } wrong)
         {
             throw new BenchmarkException($"{wrong.Family}/{wrong.Name}: the cover computes something else than the circuit");
@@ -67,6 +70,11 @@ internal static class SynthesisRun
             if (NetworkCircuits.IsOfTables(network))
             {
                 circuits.Add(NetworkCircuits.Tables("tables", network));
+            }
+
+            if (circuits.Any(circuit => circuit.Logic.Circuit.Cells.Count > MostCellsOfOthers))
+            {
+                circuits.AddRange(NetworkCircuits.Layers(network));
             }
         }
         catch (CircuitLimitException)
