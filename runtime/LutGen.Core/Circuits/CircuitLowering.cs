@@ -109,7 +109,7 @@ public static class CircuitLowering
         }
 
         int[] swept = roots.ToArray();
-        CircuitBuilder merged = EquivalenceSweep.Run(builder, swept, boundaries, SweepBudget, CircuitSimulation.FillUniformly);
+        CircuitBuilder merged = EquivalenceSweep.Run(builder, swept, boundaries, SweepBudget, CircuitSimulation.SetUniformly);
         if (CellsNeededBy(merged, swept) > WorthwhileShare * cells)
         {
             return builder;

@@ -6,51 +6,64 @@ namespace LutGen.Sweeping;
 /// <summary>The values of a circuit's nodes for some thousand random inputs: nodes with other values are other functions.</summary>
 internal sealed class CircuitSimulation
 {
-    /// <summary>Words of inputs, 64 inputs each.</summary>
+    /// <summary>Words of a node's values, 64 each.</summary>
     public const int Words = 32;
 
+    // Row 0 is the constant's; nodes that nobody wants have none of their own.
+    private readonly int[] _rows;
     private readonly ulong[] _values;
 
     /// <summary>Evaluates a circuit.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <param name="needed">Whether a node is wanted, by its number; what it reads must be too.</param>
-    /// <param name="fillInputs">Sets the inputs: <see cref="Words"/> words each, one input after the other.</param>
-    public CircuitSimulation(CircuitBuilder circuit, bool[] needed, Action<ulong[]> fillInputs)
+    /// <param name="setInput">Sets the values of an input.</param>
+    public CircuitSimulation(CircuitBuilder circuit, bool[] needed, InputValues setInput)
     {
-        var inputs = new ulong[circuit.InputCount * Words];
-        fillInputs(inputs);
-        _values = new ulong[needed.Length * Words];
-        inputs.CopyTo(_values, Words);
-        for (int node = circuit.InputCount + 1; node < needed.Length; node++)
+        _rows = new int[needed.Length];
+        int rows = 1;
+        for (int node = 1; node < needed.Length; node++)
         {
             if (needed[node])
+            {
+                _rows[node] = Words * rows++;
+            }
+        }
+
+        _values = new ulong[Words * rows];
+        for (int node = 1; node < needed.Length; node++)
+        {
+            if (needed[node] && node <= circuit.InputCount)
+            {
+                setInput(node - 1, _values, _rows[node]);
+            }
+            else if (needed[node])
             {
                 CircuitNode cell = circuit.Cells[node - circuit.InputCount - 1];
                 var function = new CellFunction(cell.Function);
                 for (int w = 0; w < Words; w++)
                 {
-                    _values[node * Words + w] = function.Of(_values[cell.A * Words + w], _values[cell.B * Words + w], _values[cell.C * Words + w]);
+                    _values[_rows[node] + w] = function.Of(_values[_rows[cell.A] + w], _values[_rows[cell.B] + w], _values[_rows[cell.C] + w]);
                 }
             }
         }
     }
 
-    /// <summary>Sets inputs at random, each bit as likely 0 as 1; the same on every run.</summary>
-    public static void FillUniformly(ulong[] inputs)
+    /// <summary>Sets an input at random, each bit as likely 0 as 1; the same on every run.</summary>
+    public static void SetUniformly(int input, ulong[] values, int start)
     {
         // Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-        ulong state = 0;
-        for (int i = 0; i < inputs.Length; i++)
+        ulong state = (ulong)input * Words * 0x9E3779B97F4A7C15;
+        for (int i = start; i < start + Words; i++)
         {
             state += 0x9E3779B97F4A7C15;
             ulong word = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
             word = (word ^ (word >> 27)) * 0x94D049BB133111EB;
-            inputs[i] = word ^ (word >> 31);
+            values[i] = word ^ (word >> 31);
         }
     }
 
     /// <summary>The first value of a node, 0 or 1.</summary>
-    public int FirstValue(int node) => (int)(_values[node * Words] & 1);
+    public int FirstValue(int node) => (int)(_values[_rows[node]] & 1);
 
     /// <summary>A hash of a node's values, the same for a node and its complement.</summary>
     public ulong SignatureOf(int node)
@@ -59,10 +72,16 @@ internal sealed class CircuitSimulation
         ulong hash = 0;
         for (int w = 0; w < Words; w++)
         {
-            hash = (hash ^ _values[node * Words + w] ^ complement) * 0x9E3779B97F4A7C15;
+            hash = (hash ^ _values[_rows[node] + w] ^ complement) * 0x9E3779B97F4A7C15;
             hash ^= hash >> 29;
         }
 
         return hash;
     }
 }
+
+/// <summary>Sets <see cref="CircuitSimulation.Words"/> words of values of a circuit's input.</summary>
+/// <param name="input">The input, from 0.</param>
+/// <param name="values">Receives them.</param>
+/// <param name="start">Where.</param>
+internal delegate void InputValues(int input, ulong[] values, int start);

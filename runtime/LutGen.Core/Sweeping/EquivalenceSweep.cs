@@ -38,12 +38,12 @@ internal sealed class EquivalenceSweep
     /// <param name="outputs">Its output literals; receives those of the result.</param>
     /// <param name="boundaries">Literals, as of signals between layers: diagrams over these are smaller than over the inputs.</param>
     /// <param name="budget">How long to try.</param>
-    /// <param name="fillInputs">Sets random inputs; see <see cref="CircuitSimulation"/>.</param>
+    /// <param name="setInput">Sets the random values of an input; see <see cref="CircuitSimulation"/>.</param>
     /// <exception cref="CircuitLimitException">There is too much to do.</exception>
-    public static CircuitBuilder Run(CircuitBuilder circuit, int[] outputs, IEnumerable<int> boundaries, SweepBudget budget, Action<ulong[]> fillInputs)
+    public static CircuitBuilder Run(CircuitBuilder circuit, int[] outputs, IEnumerable<int> boundaries, SweepBudget budget, InputValues setInput)
     {
         var sweep = new EquivalenceSweep(circuit, budget);
-        int[] literals = sweep.Run(outputs, boundaries, fillInputs);
+        int[] literals = sweep.Run(outputs, boundaries, setInput);
         if (sweep._merges == 0)
         {
             return circuit;
@@ -58,7 +58,7 @@ internal sealed class EquivalenceSweep
     }
 
     // What stands for each node of the circuit.
-    private int[] Run(int[] outputs, IEnumerable<int> boundaries, Action<ulong[]> fillInputs)
+    private int[] Run(int[] outputs, IEnumerable<int> boundaries, InputValues setInput)
     {
         bool[] needed = _circuit.NodesNeededBy(outputs);
         var isBoundary = new bool[needed.Length];
@@ -67,13 +67,14 @@ internal sealed class EquivalenceSweep
             isBoundary[literal >> 1] = true;
         }
 
-        var simulation = new CircuitSimulation(_circuit, needed, fillInputs);
+        var simulation = new CircuitSimulation(_circuit, needed, setInput);
         var literals = new int[needed.Length];
         for (int node = 0; node < needed.Length; node++)
         {
             if (node <= _circuit.InputCount)
             {
-                literals[node] = Represented(2 * node, simulation, node);
+                // An input that nothing reads costs nothing: a file of one line may announce millions.
+                literals[node] = needed[node] || node == 0 ? Represented(2 * node, simulation, node) : 2 * node;
             }
             else if (needed[node])
             {

@@ -135,7 +135,10 @@ public static class NetworkVerification
         try
         {
             int[] outputs = [.. logic.HeadBits(0), .. logic.HeadBits(1)];
-            CircuitBuilder merged = EquivalenceSweep.Run(logic.Circuit, outputs, [], Sweep, words => RandomLanes.Fill(inputs, new SeededRandom(SweepSeed), words));
+            var lanes = new ulong[logic.Circuit.InputCount * CircuitSimulation.Words];
+            RandomLanes.Fill(inputs, new SeededRandom(SweepSeed), lanes);
+            CircuitBuilder merged = EquivalenceSweep.Run(
+                logic.Circuit, outputs, [], Sweep, (input, values, start) => Array.Copy(lanes, input * CircuitSimulation.Words, values, start, CircuitSimulation.Words));
             return logic.With(merged, outputs);
         }
         catch (CircuitLimitException)

@@ -16,7 +16,7 @@ public sealed class EquivalenceSweepTests
         {
             (CircuitBuilder circuit, int[] outputs) = RandomGraphs.Cells(seed, 300);
             int[] swept = [.. outputs];
-            CircuitBuilder merged = EquivalenceSweep.Run(circuit, swept, [], Diagrams, CircuitSimulation.FillUniformly);
+            CircuitBuilder merged = EquivalenceSweep.Run(circuit, swept, [], Diagrams, CircuitSimulation.SetUniformly);
 
             Assert.InRange(merged.Cells.Count, 1, circuit.Cells.Count);
             bool[] needed = merged.NodesNeededBy(swept);
@@ -48,7 +48,7 @@ public sealed class EquivalenceSweepTests
         Assert.NotEqual(forward, backward);
 
         int[] outputs = [.. forward, .. backward];
-        EquivalenceSweep.Run(circuit, outputs, [], byDiagrams ? Diagrams : Cuts, CircuitSimulation.FillUniformly);
+        EquivalenceSweep.Run(circuit, outputs, [], byDiagrams ? Diagrams : Cuts, CircuitSimulation.SetUniformly);
 
         Assert.Equal(outputs[..forward.Length], outputs[forward.Length..]);
     }
@@ -62,7 +62,7 @@ public sealed class EquivalenceSweepTests
         int[] product = circuit.Add(number, [CircuitBuilder.False, CircuitBuilder.False, .. number[..4]]);
         int isSix = circuit.And(circuit.And(product[1], product[2]), circuit.And(circuit.And(product[0] ^ 1, product[3] ^ 1), circuit.And(product[4] ^ 1, product[5] ^ 1)));
         int[] outputs = [isSix, product[0]];
-        CircuitBuilder merged = EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.FillUniformly);
+        CircuitBuilder merged = EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.SetUniformly);
 
         Assert.Equal([CircuitBuilder.False, CircuitBuilder.Input(0)], outputs);
         Assert.NotSame(circuit, merged);
@@ -83,10 +83,10 @@ public sealed class EquivalenceSweepTests
         Assert.NotEqual(first, second);
 
         int[] outputs = [first, second];
-        Assert.Same(circuit, EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.FillUniformly));
+        Assert.Same(circuit, EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.SetUniformly));
         Assert.NotEqual(outputs[0], outputs[1]);
 
-        EquivalenceSweep.Run(circuit, outputs, middle, Diagrams, CircuitSimulation.FillUniformly);
+        EquivalenceSweep.Run(circuit, outputs, middle, Diagrams, CircuitSimulation.SetUniformly);
         Assert.Equal(outputs[0], outputs[1]);
     }
 
@@ -97,6 +97,18 @@ public sealed class EquivalenceSweepTests
         int sum = circuit.Xor(CircuitBuilder.Input(0), CircuitBuilder.Input(1), CircuitBuilder.Input(2));
         int[] outputs = [circuit.And(sum, CircuitBuilder.Input(3)), sum];
 
-        Assert.Same(circuit, EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.FillUniformly));
+        Assert.Same(circuit, EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.SetUniformly));
+    }
+
+    [Fact]
+    public void Inputs_that_nothing_reads_take_hardly_any_room()
+    {
+        const int Inputs = 4_000_000;
+        var circuit = new CircuitBuilder(Inputs, 10, CancellationToken.None);
+        int[] outputs = [circuit.And(CircuitBuilder.Input(0), CircuitBuilder.Input(Inputs - 1))];
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Same(circuit, EquivalenceSweep.Run(circuit, outputs, [], Diagrams, CircuitSimulation.SetUniformly));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * Inputs);
     }
 }
