@@ -31,7 +31,7 @@ public sealed class LutModelGenerator : IIncrementalGenerator
             .Select(static (file, cancellation) => ReadModel.Read(file, cancellation))
             .WithTrackingName(StepNames.Networks);
 
-        IncrementalValueProvider<KernelOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => KernelOptionsReader.Read(provider));
+        IncrementalValueProvider<BuildOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => BuildOptionsReader.Read(provider));
 
         IncrementalValuesProvider<CompiledModel> compiled = targets
             .Combine(targets.Select(static (located, _) => located.Target.FullName).Collect())

@@ -73,7 +73,7 @@ internal static class EngineEmitter
         writer.Line("{");
         if (plan.Unrolled is { } unrolled)
         {
-            string kernels = string.Join(", ", KernelOptionsReader.AllWidths
+            string kernels = string.Join(", ", BuildOptionsReader.AllWidths
                 .Select(width => unrolled.Widths.Contains(width) ? $"static () => new {BitKernelEmitter.NameOf(width)}()" : "null"));
             writer.Line($"    Batch = global::LutGen.Kernels.BitKernelChoice.Widest({kernels}),");
             writer.Line($"    SumWidths = [{string.Join(", ", unrolled.SumWidths)}],");

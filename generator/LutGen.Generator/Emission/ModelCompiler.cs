@@ -33,7 +33,7 @@ internal static class ModelCompiler
         }
     }
 
-    private static CompiledModel Compile(ModelTarget target, LutNetwork network, KernelOptions options, CancellationToken cancellation)
+    private static CompiledModel Compile(ModelTarget target, LutNetwork network, BuildOptions options, CancellationToken cancellation)
     {
         var diagnostics = new List<DiagnosticInfo>();
         if (DescriptionCheck.FirstDifference(target.Description.ToModel(), network) is { } difference)
@@ -50,7 +50,7 @@ internal static class ModelCompiler
         return new CompiledModel(target.FullName, new EquatableArray<GeneratedFile>(Files(target, plan, options, cancellation)), new EquatableArray<DiagnosticInfo>(diagnostics));
     }
 
-    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, KernelOptions options, CancellationToken cancellation)
+    private static IEnumerable<GeneratedFile> Files(ModelTarget target, ModelPlan plan, BuildOptions options, CancellationToken cancellation)
     {
         yield return File(target, "Surface", SurfaceEmitter.Emit(target, plan), isSurface: true);
         yield return File(target, "Engine", EngineEmitter.Emit(target, plan));

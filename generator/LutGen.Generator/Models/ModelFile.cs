@@ -89,13 +89,13 @@ internal sealed class ReadModel(ModelFile file, LutNetwork? network, DiagnosticI
 /// <param name="Model">The file, or null when there is none or more than one.</param>
 /// <param name="Fault">Why there is no file, or null.</param>
 /// <param name="Options">Settings of the build.</param>
-internal sealed record JoinedModel(ModelTarget Target, ReadModel? Model, DiagnosticInfo? Fault, KernelOptions Options);
+internal sealed record JoinedModel(ModelTarget Target, ReadModel? Model, DiagnosticInfo? Fault, BuildOptions Options);
 
 /// <summary>Settings of the build that shape what is generated.</summary>
 /// <param name="UnrollBudget">Most operations that are written out as code; beyond it they are data.</param>
 /// <param name="Widths">Widths in bits of the bit-sliced kernels, widest first; empty to write those worth their build time.</param>
 /// <param name="CostBudget">Most three-input cells of a network that is mapped for its hardware cost; larger ones get bounds.</param>
-internal sealed record KernelOptions(int UnrollBudget, EquatableArray<int> Widths, int CostBudget);
+internal sealed record BuildOptions(int UnrollBudget, EquatableArray<int> Widths, int CostBudget);
 
 /// <summary>What one target gives: files and diagnostics.</summary>
 /// <param name="Target">The target's full name.</param>

@@ -7,7 +7,7 @@ namespace LutGen.Generator.Parsing;
 /// <summary>Finds the one model file that a target names.</summary>
 internal static class ModelJoin
 {
-    public static JoinedModel Join(ModelTarget target, ImmutableArray<ReadModel> models, KernelOptions options)
+    public static JoinedModel Join(ModelTarget target, ImmutableArray<ReadModel> models, BuildOptions options)
     {
         string wanted = Normalize(target.File);
         ReadModel[] matches = models.Where(m => IsNamed(Normalize(m.File.Path), wanted)).ToArray();

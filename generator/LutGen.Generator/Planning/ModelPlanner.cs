@@ -32,7 +32,7 @@ internal static class ModelPlanner
     private const int MostTableBitsBesideCode = 1 << 22;
     private const int MostLaneAddressBits = 8;
 
-    public static ModelPlan Plan(LutNetwork source, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
+    public static ModelPlan Plan(LutNetwork source, ModelChoice choice, BuildOptions options, CancellationToken cancellation)
     {
         bool gatesOnly = source.Layers.All(IsOfGates) && source.Encoder.Widths.All(width => width == 1);
 
@@ -42,7 +42,7 @@ internal static class ModelPlanner
         return Plan(network, gatesOnly, choice, options, cancellation) with { Source = source };
     }
 
-    private static ModelPlan Plan(LutNetwork network, bool gatesOnly, ModelChoice choice, KernelOptions options, CancellationToken cancellation)
+    private static ModelPlan Plan(LutNetwork network, bool gatesOnly, ModelChoice choice, BuildOptions options, CancellationToken cancellation)
     {
         if (choice.Kernel == KernelChoice.Auto && MacProgram.Of(network, cancellation) is { } macs && MacTimes.IsWorthIt(macs))
         {

@@ -39,7 +39,7 @@ internal static class StageChoice
     /// <param name="cancellation">Asked now and then.</param>
     /// <returns>The plan; null when neither loops nor lookups are worth it, or what they leave is beyond the budget or the limits.</returns>
     public static ModelPlan? Plan(
-        LutNetwork network, ModelChoice choice, KernelOptions options, bool codesFit, bool gatesOnly, bool tablesFit, int mostFields, CancellationToken cancellation)
+        LutNetwork network, ModelChoice choice, BuildOptions options, bool codesFit, bool gatesOnly, bool tablesFit, int mostFields, CancellationToken cancellation)
     {
         bool mayLoop = network.Layers.Any(layer => layer is ConvolutionLayer or PoolLayer);
         bool mayLookUp = choice.Kernel == KernelChoice.Auto && tablesFit && network.Layers.Any(LayerPart.MayBeLookedUp);

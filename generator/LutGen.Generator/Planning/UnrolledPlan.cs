@@ -51,5 +51,5 @@ internal sealed record UnrolledPlan(IReadOnlyList<int> SumWidths, IReadOnlyList<
     /// <summary>The widths of kernels: those that the build asks for, or those worth the build time of so many operations, or planes where these are more.</summary>
     public static IReadOnlyList<int> WidthsFor(int operations, IReadOnlyList<int> widths) => widths.Count > 0
         ? widths
-        : KernelOptionsReader.AllWidths.Take(Math.Max(1, OperationsOfAllWidths / Math.Max(operations, 1))).ToArray();
+        : BuildOptionsReader.AllWidths.Take(Math.Max(1, OperationsOfAllWidths / Math.Max(operations, 1))).ToArray();
 }

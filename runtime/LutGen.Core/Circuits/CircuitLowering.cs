@@ -8,8 +8,9 @@ namespace LutGen.Circuits;
 /// <summary>Cuts a network into a <see cref="Circuit"/>: tables become multiplexers of three-input cells, sums become adders, convolutions one copy of their kernel a position.</summary>
 public static class CircuitLowering
 {
-    // Beyond so many cells, a build must not wait for equal ones to be found.
+    // Beyond so many cells, a build must not wait for equal ones to be found; nor beyond so many cells and inputs together, which a file of a few lines may have by the million.
     private const int MostSwept = 50_000;
+    private const int MostSimulated = 4 * MostSwept;
     private const double WorthwhileShare = 0.99;
 
     // Half a second or so.
@@ -102,15 +103,16 @@ public static class CircuitLowering
     // Merges equal cells. Where hardly any are equal the cells stay in the order of their layers, in which they are covered as well or better.
     private static CircuitBuilder Sweep(CircuitBuilder builder, int[] roots, IEnumerable<int> boundaries)
     {
-        int cells = CellsNeededBy(builder, roots);
-        if (cells > MostSwept)
+        bool[] needed = builder.NodesNeededBy(roots);
+        int cells = CellsAmong(needed, builder);
+        if (cells is 0 or > MostSwept || needed.Count(isNeeded => isNeeded) > MostSimulated)
         {
             return builder;
         }
 
         int[] swept = roots.ToArray();
         CircuitBuilder merged = EquivalenceSweep.Run(builder, swept, boundaries, SweepBudget, CircuitSimulation.SetUniformly);
-        if (CellsNeededBy(merged, swept) > WorthwhileShare * cells)
+        if (CellsAmong(merged.NodesNeededBy(swept), merged) > WorthwhileShare * cells)
         {
             return builder;
         }
@@ -119,7 +121,7 @@ public static class CircuitLowering
         return merged;
     }
 
-    private static int CellsNeededBy(CircuitBuilder builder, int[] roots) => builder.NodesNeededBy(roots).Skip(builder.InputCount + 1).Count(isNeeded => isNeeded);
+    private static int CellsAmong(bool[] needed, CircuitBuilder builder) => needed.Skip(builder.InputCount + 1).Count(isNeeded => isNeeded);
 }
 
 /// <summary>The literals of all signals' bits; bit 0 is a signal's least significant.</summary>

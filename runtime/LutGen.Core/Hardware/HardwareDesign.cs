@@ -1,5 +1,6 @@
 using LutGen.Circuits;
 using LutGen.Encoders;
+using LutGen.Heads;
 using LutGen.Networks;
 
 namespace LutGen.Hardware;
@@ -28,12 +29,25 @@ internal sealed record HardwareDesign(IReadOnlyList<FeatureFormat> Formats, IRea
     /// <exception cref="CircuitLimitException">A part would have more cells.</exception>
     public static HardwareDesign Of(LutNetwork network, int lutInputs, int? inputBits, int cellLimit, CancellationToken cancellation, bool usesCarryChains = false, bool separatesLayers = false)
     {
+        RequireHeadWithin(network, cellLimit);
         LogicPart[] layers = separatesLayers && network.Layers.Count > 1
             ? network.Layers.Select((layer, i) => Lower(network, [layer], i == network.Layers.Count - 1, lutInputs, cellLimit, cancellation)).ToArray()
             : [Lower(network, network.Layers, isLast: true, lutInputs, cellLimit, cancellation)];
         (IReadOnlyList<FeatureFormat> formats, LogicPart encoder) = EncoderOf(network, EncoderBitsReadBy(layers), inputBits, cellLimit, cancellation);
         (LogicPart popcount, LogicPart argmax) = HeadOf(network, layers[layers.Length - 1].AsInputs(), lutInputs, usesCarryChains, cellLimit, cancellation);
         return new HardwareDesign(formats, [encoder, .. layers, popcount, argmax]);
+    }
+
+    /// <summary>Refuses a head of too many bits before anything is built: sums and comparisons take about a cell for each, and a file of one line may have millions.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="cellLimit">Most cells of a part.</param>
+    /// <exception cref="CircuitLimitException">There are more bits.</exception>
+    public static void RequireHeadWithin(LutNetwork network, int cellLimit)
+    {
+        if (network.Head is not BitsHead && network.Head.Signals.Sum(signal => (long)network.WidthOf(signal)) > cellLimit)
+        {
+            throw new CircuitLimitException();
+        }
     }
 
     /// <summary>The encoder as logic, and how features come in.</summary>

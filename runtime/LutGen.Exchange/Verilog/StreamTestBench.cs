@@ -35,6 +35,7 @@ internal sealed record StreamTestBench(TestBench Bench, StreamModule Stream)
             text.Line("reg [15:0] random = 16'hace1;");
             text.Line($"{Stream.Name} dut (.aclk(aclk), .aresetn(aresetn), .s_axis_tdata(data), .s_axis_tvalid(tvalid), .s_axis_tready(tready), .s_axis_tlast(last),");
             text.Line("  .m_axis_tdata(result), .m_axis_tvalid(result_valid), .m_axis_tready(ready), .m_axis_tlast(result_last));");
+            TestBench.WriteReport(text);
             text.Line("always #5 aclk = ~aclk;");
             text.Line($"initial $readmemh(\"{Bench.VectorFile}\", vectors);");
             WriteDrive(text);
@@ -46,14 +47,7 @@ internal sealed record StreamTestBench(TestBench Bench, StreamModule Stream)
                 {
                     text.Line($"if (result !== {Padded(expected, resultBits)}) mismatches = mismatches + 1;");
                     text.Line("received = received + 1;");
-                    text.Line("if (received == SAMPLES) begin");
-                    text.Block(() =>
-                    {
-                        text.Line("if (mismatches == 0) $display(\"PASS: %0d samples\", SAMPLES);");
-                        text.Line("else $display(\"FAIL: %0d of %0d samples\", mismatches, SAMPLES);");
-                        text.Line("$finish;");
-                    });
-                    text.Line("end");
+                    text.Line("if (received == SAMPLES) report;");
                 });
                 text.Line("end");
             });

@@ -67,6 +67,12 @@ internal sealed record TestBench(TopModule Top, string VectorFile, int Samples)
             text.Line("end");
         });
         text.Line("endtask");
+        WriteReport(text);
+    }
+
+    /// <summary>The task that says the verdict and ends.</summary>
+    public static void WriteReport(VerilogText text)
+    {
         text.Line("task report;");
         text.Block(() =>
         {

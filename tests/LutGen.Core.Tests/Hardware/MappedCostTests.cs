@@ -137,6 +137,20 @@ public sealed class MappedCostTests
         Assert.Null(MappedCost.Of(many.Build(new BitsHead([0])), new CostOptions()));
     }
 
+    [Fact]
+    public void Heads_of_millions_of_bits_are_refused_before_logic_is_built_for_them()
+    {
+        const int Features = 400_000;
+        LutNetwork sum = new NetworkBuilder("sum", new RawBitsEncoder(8 * Features)).Build(new GroupSumHead(1, [new SumGroup(0, new SignalList(Enumerable.Range(0, 8 * Features)))]));
+        LutNetwork largest = new NetworkBuilder("largest", new QuantizerEncoder(Features, new Quantizer(8, 1, 0))).Build(new ArgmaxHead(Enumerable.Range(0, Features)));
+        foreach (LutNetwork network in (LutNetwork[])[sum, largest])
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Null(MappedCost.Of(network, new CostOptions { CountsPieces = true }));
+            Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / (8 * Features), 0, 150);
+        }
+    }
+
     private static MappedCost Of(LutNetwork network, CostOptions options) => MappedCost.Of(network, options)!;
 
     private static LutNetwork SmallNetwork() => RandomNetworks.GateLayers(1, features: 20, layers: 2, width: 40, classes: 4);

@@ -39,6 +39,7 @@ public sealed class DamagedFileTests
     [InlineData("encoder bits features=16000000\nhead bits 0..3\n", 16_000_000)]
     [InlineData("encoder bits features=4000000\nlayer pool kind=or from=0 channels=1 height=2000 width=2000 rows=8 columns=8 stride=1 padding=0\nhead bits 4000000\n", 7_972_049)]
     [InlineData("encoder quantizer features=2000000 rows=1\n8 1 0\nlayer pool kind=max from=0 channels=2 height=1000 width=1000 rows=8 columns=8 stride=8 padding=0\nhead argmax 2000000..2031249\n", 2_031_250)]
+    [InlineData("encoder quantizer features=4000000 rows=1\n4 1 0\nlayer add channels=1 height=2000 width=2000 bits=4 terms=2 bias=0 shift=2 zero=1\n0 3\n0 -2\nhead argmax 4000000..4000003\n", 8_000_000)]
     public void Huge_networks_of_few_lines_are_not_written_out(string sections, int signals)
     {
         string text = $"lutnet 1\nname huge\nsignals {signals}\n{sections}end\n";

@@ -38,6 +38,7 @@ internal static class PiecewiseDesign
 
         try
         {
+            HardwareDesign.RequireHeadWithin(network, MappedCost.MostCells);
             (HardwareDesign encoder, MappedDesign encoderMapped) = MapEncoder(network, readers, options, target, cancellation);
             (HardwareDesign head, MappedDesign headMapped) = MapHead(network, options, target, cancellation);
             MappedLayer[] layers = MappedLayer.Map(cuts, target, pipeline, threads, progress, cancellation);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LutGen.Generator.Parsing;
 
 /// <summary>Reads the build's settings; the package's props make the properties visible.</summary>
-internal static class KernelOptionsReader
+internal static class BuildOptionsReader
 {
     private const int DefaultUnrollBudget = 30_000;
     private const int DefaultCostBudget = 30_000;
@@ -14,11 +14,11 @@ internal static class KernelOptionsReader
     /// <summary>Widths in bits that can be chosen, widest first.</summary>
     public static IReadOnlyList<int> AllWidths { get; } = [512, 256, 128];
 
-    public static KernelOptions Read(AnalyzerConfigOptionsProvider provider)
+    public static BuildOptions Read(AnalyzerConfigOptionsProvider provider)
     {
         provider.GlobalOptions.TryGetValue("build_property.LutGenWidths", out string? widths);
         int[] chosen = AllWidths.Where(width => (widths ?? string.Empty).Split(';', ',').Any(w => w.Trim() == width.ToString(CultureInfo.InvariantCulture))).ToArray();
-        return new KernelOptions(
+        return new BuildOptions(
             Number(provider, "LutGenUnrollBudget", int.MaxValue) ?? DefaultUnrollBudget,
             new EquatableArray<int>(chosen),
             Number(provider, "LutGenCostBudget", MappedCost.MostCells) ?? DefaultCostBudget);
