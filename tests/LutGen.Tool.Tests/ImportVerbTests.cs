@@ -109,6 +109,15 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public void More_samples_than_the_file_of_a_test_bench_holds_are_refused()
+    {
+        string wide = _folder.Write("wide.lutnet", "lutnet 1\nname wide\nsignals 300000\nencoder bits features=300000\nhead bits 0..3\nend\n");
+
+        ToolRun.Of("export", wide, "--to", "verilog", "--samples", "1000", "-o", _folder["out"]).AssertRefused(1, "--samples 1000", "at most 894");
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
     public void What_cannot_be_is_refused_and_nothing_is_written()
     {
         string circuit = _folder.Write("circuit.json", Circuit);

@@ -35,7 +35,7 @@ internal sealed record ExportFormat(string Name, string What, Func<LutNetwork, E
     private static IReadOnlyList<(string File, string Text)> WriteVerilog(LutNetwork network, ExportRequest request)
     {
         var export = new VerilogExport(network, request.Verilog);
-        return [($"{export.Name}.v", export.Design()), .. export.TestBench(request.Rows())];
+        return [($"{export.Name}.v", export.Design()), .. export.TestBench(request.Rows(export.MostSamples))];
     }
 
     private static IReadOnlyList<(string File, string Text)> WriteBlif(LutNetwork network, ExportRequest request)
@@ -51,5 +51,5 @@ internal sealed record ExportFormat(string Name, string What, Func<LutNetwork, E
 /// <param name="LutInputs">BLIF: inputs of a lookup table.</param>
 /// <param name="HasEncoder">BLIF: whether the encoder is in it.</param>
 /// <param name="Verilog">Verilog: registers, widths, wrapper.</param>
-/// <param name="Rows">Verilog: gives the samples of the test bench.</param>
-internal sealed record ExportRequest(int Word, int LutInputs, bool HasEncoder, VerilogOptions Verilog, Func<IReadOnlyList<float[]>> Rows);
+/// <param name="Rows">Verilog: gives the samples of the test bench, for the most that it may have.</param>
+internal sealed record ExportRequest(int Word, int LutInputs, bool HasEncoder, VerilogOptions Verilog, Func<int, IReadOnlyList<float[]>> Rows);

@@ -53,7 +53,7 @@ internal static class ExportVerb
         Option<int?> inputBits = Number("--input-bits", "Verilog: width of every feature that is more than one bit. Default: as the thresholds tell.", 1, CostOptions.MostInputBits);
         Option<string?> data = new("--data") { Description = "Verilog: the test bench takes test samples of this data set. Default: samples drawn at random.", HelpName = "DIR" };
         Option<string?> rows = new("--rows") { Description = "Verilog: or the rows of this file, one sample a line.", HelpName = "FILE" };
-        Option<int?> samples = Number("--samples", $"Verilog: most samples of the test bench. Default: {UsualSamples}.", 1, MostSamples);
+        Option<int?> samples = Number("--samples", $"Verilog: most samples of the test bench. Default: {UsualSamples}, or as many as its file holds.", 1, MostSamples);
         Option<int?> lutInputs = Number("--lut-inputs", "BLIF: inputs of a lookup table. Default: 6.", CostOptions.FewestLutInputs, CostOptions.MostLutInputs);
         Option<bool> encoder = new("--encoder") { Description = "BLIF: with the encoder, from the bits of the features that are read." };
         Option<int?> word = new("--word")
@@ -79,13 +79,24 @@ internal static class ExportVerb
             }
 
             LutNetwork network = ModelFile.Read(path);
-            int most = parsed.GetValue(samples) ?? UsualSamples;
+            IReadOnlyList<float[]> Rows(int fitting)
+            {
+                int? wanted = parsed.GetValue(samples);
+                if (wanted > fitting)
+                {
+                    throw new InputException(FormattableString.Invariant($"--samples {wanted}: a sample of {network.Name} takes so many digits in the file of the test bench that it has at most {fitting:N0}"));
+                }
+
+                int most = wanted ?? Math.Min(UsualSamples, fitting);
+                return parsed.GetValue(rows) is { } own ? BenchRows.OfFile(network, own, most) : parsed.GetValue(data) is { } set ? BenchRows.OfData(network, set, most) : BenchRows.Drawn(network, most);
+            }
+
             var request = new ExportRequest(
                 parsed.GetValue(word) ?? WordType.Word64.Bits,
                 parsed.GetValue(lutInputs) ?? new CostOptions().LutInputs,
                 parsed.GetValue(encoder),
                 new VerilogOptions(parsed.GetValue(pipeline) ?? 0, parsed.GetValue(inputBits), parsed.GetValue(stream) ?? 0),
-                () => parsed.GetValue(rows) is { } own ? BenchRows.OfFile(network, own, most) : parsed.GetValue(data) is { } set ? BenchRows.OfData(network, set, most) : BenchRows.Drawn(network, most));
+                Rows);
             foreach (string written in Write(to, network, request, target))
             {
                 parsed.InvocationConfiguration.Output.WriteLine($"written: {written}");

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Text;
 using LutGen.Evaluation;
 using LutGen.Hardware;
 using LutGen.Heads;
@@ -13,6 +11,9 @@ namespace LutGen.Exchange.Verilog;
 /// </summary>
 internal static class TestVectors
 {
+    /// <summary>Digits of a line.</summary>
+    public static int DigitsOf(TopModule top) => (top.ClassBits + top.ScoreBits + top.Design.Features.Width + 3) / 4;
+
     /// <summary>The lines.</summary>
     /// <param name="network">The network as it was given.</param>
     /// <param name="top">The design.</param>
@@ -21,7 +22,7 @@ internal static class TestVectors
     {
         var evaluator = new NetworkEvaluator(network);
         RtlDesign design = top.Design;
-        int digits = (top.ClassBits + top.ScoreBits + design.Features.Width + 3) / 4;
+        int digits = DigitsOf(top);
         foreach (float[] row in rows)
         {
             long[] numbers = design.Port.Encode(row);

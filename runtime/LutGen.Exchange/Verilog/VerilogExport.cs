@@ -8,6 +8,9 @@ namespace LutGen.Exchange.Verilog;
 /// </summary>
 public sealed class VerilogExport
 {
+    // What an editor still opens; samples of millions of features would otherwise be gigabytes.
+    private const int MostVectorDigits = 1 << 26;
+
     private readonly LutNetwork _network;
     private readonly VerilogOptions _options;
     private readonly TopModule _top;
@@ -44,6 +47,9 @@ public sealed class VerilogExport
     /// <summary>Bits of all registers: an upper bound, since those of constants and of equal signals fall away in synthesis.</summary>
     public long RegisterBits => Enumerable.Range(0, StepCount).Where(step => _top.Pipeline.HasRegister(step, StepCount)).Sum(step => (long)_top.Design.Buses[step].Width) + Cycles;
 
+    /// <summary>Most samples of a test bench, at least one: their file has at most 2^26 hexadecimal digits.</summary>
+    public int MostSamples => Math.Max(1, MostVectorDigits / TestVectors.DigitsOf(_top));
+
     /// <summary>The design's file.</summary>
     public string Design()
     {
@@ -59,10 +65,12 @@ public sealed class VerilogExport
     }
 
     /// <summary>The test bench, and the file that it reads.</summary>
-    /// <param name="rows">Samples, each a value a feature.</param>
+    /// <param name="rows">Samples, each a value a feature; at most <see cref="MostSamples"/>.</param>
     /// <returns>Names of files with their texts.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are more samples.</exception>
     public IReadOnlyList<(string File, string Text)> TestBench(IReadOnlyList<float[]> rows)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Count, MostSamples, nameof(rows));
         string vectors = $"{Name}_vectors.hex";
         var bench = new TestBench(_top, vectors, rows.Count);
         var text = new VerilogText();
