@@ -33,7 +33,7 @@ internal static class NetworkCircuits
     }
 
     /// <summary>
-    /// Of a network that is too large to be one circuit, a circuit for each layer that is more than wires: as many of its neurons as other programs take at once, one window or one sum.
+    /// Of a network that is too large to be one circuit, or one that others take at once, a circuit for each layer that is more than wires: as many of its neurons as other programs take at once, one window or one sum.
     /// </summary>
     public static IEnumerable<TestCircuit> Layers(LutNetwork network)
     {

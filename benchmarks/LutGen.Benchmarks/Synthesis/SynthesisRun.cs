@@ -16,7 +16,7 @@ internal static class SynthesisRun
     private static readonly LutTarget Depth = Area with { IsDepthBounded = true };
     private static readonly LutTarget Wide = Area with { HasWideMultiplexers = true };
 
-    // Of larger circuits ABC's dch has come to no end in half an hour: they are compared by a circuit of each layer too.
+    // With some larger circuits ABC's dch has come to no end in 20 minutes: they are compared by a circuit of each layer too.
     private const int MostCellsOfOthers = 100_000;
 
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
