@@ -4,6 +4,7 @@ using LutGen.Cost.Fpga;
 using LutGen.Formats;
 using LutGen.Networks;
 using LutGen.Tool.Pages;
+using LutGen.Tool.Reports;
 using LutGen.Tool.Training;
 
 namespace LutGen.Tool.Verbs;

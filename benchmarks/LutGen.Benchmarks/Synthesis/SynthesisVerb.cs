@@ -9,7 +9,7 @@ internal static class SynthesisVerb
     /// <param name="run">Does what was asked for.</param>
     public static Command Create(Action<SynthesisOptions> run)
     {
-        Option<string?> models = new("--models") { Description = "Map the parts of the models in this folder too.", HelpName = "DIR" };
+        Option<string?> models = new("--models") { Description = "Map the parts of the models in this folder too, and a circuit of each layer of the largest.", HelpName = "DIR" };
         Option<string?> only = new("--only") { Description = "Only circuits whose family/name contains this.", HelpName = "TEXT" };
         Option<string[]> against = new("--against")
         {

@@ -9,8 +9,8 @@ internal sealed class CircuitSimulation
     /// <summary>Words of a node's values, 64 each.</summary>
     public const int Words = 32;
 
-    // Row 0 is the constant's; nodes that nobody wants have none of their own.
-    private readonly int[] _rows;
+    // Where the values of each node start; the constant's are first, and stand for those of nodes that nobody wants.
+    private readonly int[] _starts;
     private readonly ulong[] _values;
 
     /// <summary>Evaluates a circuit.</summary>
@@ -19,22 +19,23 @@ internal sealed class CircuitSimulation
     /// <param name="setInput">Sets the values of an input.</param>
     public CircuitSimulation(CircuitBuilder circuit, bool[] needed, InputValues setInput)
     {
-        _rows = new int[needed.Length];
-        int rows = 1;
+        _starts = new int[needed.Length];
+        int end = Words;
         for (int node = 1; node < needed.Length; node++)
         {
             if (needed[node])
             {
-                _rows[node] = Words * rows++;
+                _starts[node] = end;
+                end += Words;
             }
         }
 
-        _values = new ulong[Words * rows];
+        _values = new ulong[end];
         for (int node = 1; node < needed.Length; node++)
         {
             if (needed[node] && node <= circuit.InputCount)
             {
-                setInput(node - 1, _values, _rows[node]);
+                setInput(node - 1, _values, _starts[node]);
             }
             else if (needed[node])
             {
@@ -42,7 +43,7 @@ internal sealed class CircuitSimulation
                 var function = new CellFunction(cell.Function);
                 for (int w = 0; w < Words; w++)
                 {
-                    _values[_rows[node] + w] = function.Of(_values[_rows[cell.A] + w], _values[_rows[cell.B] + w], _values[_rows[cell.C] + w]);
+                    _values[_starts[node] + w] = function.Of(_values[_starts[cell.A] + w], _values[_starts[cell.B] + w], _values[_starts[cell.C] + w]);
                 }
             }
         }
@@ -63,7 +64,7 @@ internal sealed class CircuitSimulation
     }
 
     /// <summary>The first value of a node, 0 or 1.</summary>
-    public int FirstValue(int node) => (int)(_values[_rows[node]] & 1);
+    public int FirstValue(int node) => (int)(_values[_starts[node]] & 1);
 
     /// <summary>A hash of a node's values, the same for a node and its complement.</summary>
     public ulong SignatureOf(int node)
@@ -72,7 +73,7 @@ internal sealed class CircuitSimulation
         ulong hash = 0;
         for (int w = 0; w < Words; w++)
         {
-            hash = (hash ^ _values[_rows[node] + w] ^ complement) * 0x9E3779B97F4A7C15;
+            hash = (hash ^ _values[_starts[node] + w] ^ complement) * 0x9E3779B97F4A7C15;
             hash ^= hash >> 29;
         }
 

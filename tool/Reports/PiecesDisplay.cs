@@ -1,6 +1,7 @@
+using LutGen.Tool.Training;
 using Spectre.Console;
 
-namespace LutGen.Tool.Training;
+namespace LutGen.Tool.Reports;
 
 /// <summary>Shows how far the mapping of a large network is, on a terminal; elsewhere nothing, since results alone belong there.</summary>
 internal static class PiecesDisplay
